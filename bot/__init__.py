@@ -1,0 +1,1 @@
+"""What a person meets: words, channels, pages, documents, memory."""

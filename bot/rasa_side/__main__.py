@@ -1,0 +1,86 @@
+"""Rasa's process: `python -m bot.rasa_side serve MODEL` and `python -m bot.rasa_side train OUTPUT`.
+
+Rasa's own command imports a good deal more and listens on every address; this one listens on the loopback unless
+RASA_HOST says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CREDENTIALS = Path(__file__).resolve().parent / "credentials.yml"
+DOMAIN = ("domain.yml", "intents.yml", "slots.yml")
+
+
+def main() -> int:
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(prog="python -m bot.rasa_side", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve_parser = commands.add_parser("serve", help="answer the gateway")
+    serve_parser.add_argument("model", type=Path)
+    train_parser = commands.add_parser("train", help="train a model from config.yml, bot/domain and data")
+    train_parser.add_argument("output", type=Path, help="the model to write, a .tar.gz")
+    train_parser.add_argument("--root", type=Path, default=ROOT, help="where config.yml, bot/domain and data stand")
+    arguments = parser.parse_args()
+    prepare()
+    if arguments.command == "train":
+        return train(arguments.output, arguments.root)
+    serve(arguments.model)
+    return 0
+
+
+def prepare() -> None:
+    """Settle what Rasa reads from the environment when it is imported: no telemetry, quiet logs."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
+    for library in ("LOG_LEVEL_LIBRARIES", "LOG_LEVEL_MATPLOTLIB", "LOG_LEVEL_RABBITMQ", "LOG_LEVEL_KAFKA"):
+        os.environ.setdefault(library, "WARNING")
+
+
+def serve(model: Path) -> None:
+    """Answer the gateway until stopped."""
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
+
+    level = logging.getLevelName(os.environ["LOG_LEVEL"].upper())
+    configure_logging_and_warnings(log_level=level)
+    configure_structlog(level)
+    serve_application(
+        model_path=str(model),
+        interface=os.environ.get("RASA_HOST", "127.0.0.1"),
+        port=int(os.environ.get("RASA_PORT", "5005")),
+        credentials=str(CREDENTIALS),
+        enable_api=False,
+        endpoints=AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml")),
+    )
+
+
+def train(output: Path, root: Path) -> int:
+    """Train and write the model; 0 when it stands."""
+    from rasa.model_training import train as train_model
+    from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_logging_and_warnings(log_level=logging.WARNING)
+    configure_structlog(logging.WARNING)
+    result = train_model(
+        domain=[str(root / "bot" / "domain" / name) for name in DOMAIN],
+        config=str(root / "config.yml"),
+        training_files=[str(root / "data")],
+        output=str(output.parent),
+        force_training=True,
+        fixed_model_name=output.name,
+    )
+    return 0 if result.code == 0 and output.is_file() else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

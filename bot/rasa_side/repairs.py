@@ -1,0 +1,113 @@
+"""Repairs of Rasa 3.6.21, each measured, each guarded.
+
+A repair is applied only to the very code it was written for: the version must be the one below and the source of
+every repaired function must have the fingerprint below, otherwise `RasaChanged` names what moved and Rasa does not
+start. What is repaired:
+
+* the answer of an action is checked against the same schema, but the schema itself is no longer checked and
+  compiled anew at every turn (it took most of a turn's time);
+* the class of an event is looked up in a table, not by walking every subclass for every event;
+* an action receives what it reads (slots, last message), not the whole conversation;
+* values that are only meant for a debug log are no longer copied in depth when that log is off;
+* a failure of the tracker store is an error; Rasa would go on with an empty memory and lose what was told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from functools import lru_cache
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import rasa
+import rasa.core.processor
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import RemoteAction
+from rasa.core.agent import Agent
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.exceptions import RasaException
+
+VERSION = "3.6.21"
+FINGERPRINTS = {
+    "RemoteAction._validate_action_result": "f8cdb4be68123961",
+    "RemoteAction.action_response_format_spec": "091b74aa3738d126",
+    "RemoteAction._action_call_format": "428795b944f22edb",
+    "RemoteAction.run": "ccabf6f1160d527a",
+    "DialogueStateTracker.current_state": "a9f1526ceddf7a28",
+    "Event.resolve_by_type": "b5cf570fa7f286c7",
+    "Agent._create_tracker_store": "97499b594b45581b",
+    "rasa.core.processor": "f42dfbf26e2ffcb6",
+}
+
+
+class RasaChanged(RasaException):
+    """Raised when Rasa is not the one these repairs were written for."""
+
+
+def repaired_code() -> dict[str, Callable[..., Any] | ModuleType]:
+    """What the repairs replace or rely on, by name."""
+    return {
+        "RemoteAction._validate_action_result": RemoteAction._validate_action_result,
+        "RemoteAction.action_response_format_spec": RemoteAction.action_response_format_spec,
+        "RemoteAction._action_call_format": RemoteAction._action_call_format,
+        "RemoteAction.run": RemoteAction.run,
+        "DialogueStateTracker.current_state": DialogueStateTracker.current_state,
+        "Event.resolve_by_type": Event.resolve_by_type,
+        "Agent._create_tracker_store": Agent._create_tracker_store,
+        "rasa.core.processor": rasa.core.processor,
+    }
+
+
+def fingerprint(code: Callable[..., Any] | ModuleType) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of a piece of source."""
+    return hashlib.sha256(inspect.getsource(code).encode()).hexdigest()[:16]
+
+
+def check() -> None:
+    """Raise RasaChanged unless Rasa is the one these repairs were written for."""
+    if rasa.__version__ != VERSION:
+        raise RasaChanged(f"the repairs are for Rasa {VERSION}, this is {rasa.__version__}")
+    moved = [name for name, code in repaired_code().items() if fingerprint(code) != FINGERPRINTS[name]]
+    if moved:
+        raise RasaChanged(f"the repairs no longer fit: {', '.join(moved)}")
+
+
+@lru_cache(maxsize=1)
+def repair() -> None:
+    """Apply the repairs, once; raises RasaChanged before touching anything."""
+    check()
+    schema = RemoteAction.action_response_format_spec()
+    validator = validator_for(schema)
+    validator.check_schema(schema)
+    compiled = validator(schema)
+    resolve = lru_cache(maxsize=None)(Event.resolve_by_type)
+
+    def validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
+        compiled.validate(result)
+        return True
+
+    def action_call_format(self: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
+        state = tracker.current_state(EventVerbosity.NONE)
+        state["events"] = []
+        call = {"next_action": self.name(), "sender_id": tracker.sender_id, "tracker": state, "version": VERSION}
+        if not self._is_selective_domain_enabled() or domain.does_custom_action_explicitly_need_domain(self.name()):
+            call["domain"] = domain.as_dict()
+        return call
+
+    def create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
+        if store is None:
+            return InMemoryTrackerStore(domain)
+        store.domain = domain
+        return store
+
+    RemoteAction._validate_action_result = validate_action_result
+    RemoteAction._action_call_format = action_call_format
+    Event.resolve_by_type = staticmethod(resolve)
+    Agent._create_tracker_store = staticmethod(create_tracker_store)
+    # Every use of `copy` in that module is an argument of a debug log; the fingerprint vouches for it.
+    rasa.core.processor.copy = SimpleNamespace(deepcopy=lambda value: value)
