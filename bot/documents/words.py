@@ -1,0 +1,34 @@
+"""The French words of documents, read once from the file of words."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).parents[1] / "domain" / "responses" / "documents.yml"
+PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+
+
+@lru_cache(maxsize=1)
+def _responses() -> Mapping[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["responses"]
+    return loaded
+
+
+def words(document: str) -> Mapping[str, Any]:
+    """The words written inside one kind of document ("page", "agenda", …); raises KeyError for an unknown one."""
+    inside: Mapping[str, Any] = _responses()[f"utter_document_{document}"][0]["custom"]
+    return inside
+
+
+def placeholders(template: str) -> list[str]:
+    """The variables a template waits for, in order."""
+    return PLACEHOLDER.findall(template)
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """The template with its variables replaced; raises KeyError when one has no value."""
+    return PLACEHOLDER.sub(lambda found: values[found.group(1)], template)
