@@ -135,8 +135,11 @@ class EncryptedTrackerStore(TrackerStore):
 
 def open_database(address: str) -> Engine:
     """An engine for the address; SQLite overwrites what it deletes and lets readers and the writer work together."""
-    engine = sa.create_engine(address, future=True, pool_pre_ping=not address.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
+    embedded = address.startswith("sqlite")
+    # One connection kept open: closing the last one would write the whole journal back at every turn.
+    options = {"poolclass": sa.pool.StaticPool} if embedded else {"pool_pre_ping": True}
+    engine = sa.create_engine(address, future=True, **options)
+    if embedded:
 
         @sa.event.listens_for(engine, "connect")
         def prepare(connection: Any, _record: Any) -> None:

@@ -1,0 +1,67 @@
+# The assistant's commands. Everything installs itself; nothing but git, make and a Python is needed.
+
+PORT ?= 8080
+HOST ?= 127.0.0.1
+PYTEST ?= .venv/bin/python -m pytest -q
+SLOW := tests/bot/conversations tests/bot/browser
+APT := $(shell sed 's/\#.*//' deploy/apt-packages.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help serve talk train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
+
+help: ## what can be asked for
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+serve: slim-env rasa-env ## start the assistant: make serve PORT=8080 HOST=127.0.0.1
+	@PORT=$(PORT) HOST=$(HOST) exec .venv/bin/python -m bot.serving
+
+talk: slim-env ## a conversation in the terminal, with the assistant that make serve started
+	@.venv/bin/python -m bot.serving.talk http://$(HOST):$(PORT)
+
+train: slim-env rasa-env ## train the model, if what it learns from changed
+	@.venv/bin/python -m bot.serving.model
+
+test: test-env packages ## the whole test suite, fast tests first
+	@$(MAKE) --no-print-directory test-fast
+	@$(MAKE) --no-print-directory test-rasa
+	@$(MAKE) --no-print-directory test-slow
+
+test-fast: test-env ## the tests that need neither Rasa nor a browser
+	$(PYTEST) tests --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW)) -n 2 --dist loadfile
+
+test-rasa: rasa-env ## the tests of what is loaded inside Rasa
+	.venv-rasa/bin/python -m pytest -q -W ignore --confcutdir=tests/rasa_side tests/rasa_side
+
+test-slow: test-env rasa-env packages ## the tests that talk to the trained assistant, and those in a browser
+	@.venv/bin/python -m bot.serving.model
+	$(PYTEST) $(wildcard $(SLOW))
+
+lint: test-env ## format, lint and types
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+bench: slim-env rasa-env ## speed and memory, compared with Rasa's own floor; results in benchmarks/results
+	@.venv/bin/python -m benchmarks
+
+eval: slim-env rasa-env ## how well messages are understood
+	@.venv/bin/python -m benchmarks.understanding
+
+fuzz: test-env ## the property tests, for long
+	HYPOTHESIS_PROFILE=fuzz $(PYTEST) tests -n 2 -k "properties or fuzz" --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW))
+
+lock: ## resolve requirements/*.in again
+	@requirements/lock.sh
+
+slim-env:
+	@requirements/install.sh slim
+
+test-env:
+	@requirements/install.sh test
+
+rasa-env:
+	@requirements/install.sh rasa
+
+packages:
+	@missing=$$(for package in $(APT); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done | xargs); \
+	if [ -n "$$missing" ]; then echo "The tests need these packages: apt-get install -y $$missing"; exit 1; fi

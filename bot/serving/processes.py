@@ -1,0 +1,95 @@
+"""Child processes: one that ends with its parent, one that is started again when it dies."""
+
+import asyncio
+import ctypes
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+DEATHS_ALLOWED = 5
+DEATHS_WITHIN_SECONDS = 60.0
+LONGEST_PAUSE_SECONDS = 5.0
+STOP_SECONDS = 10.0
+LAST_LINES = 15
+LONGEST_LINE = 1 << 20
+PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
+
+
+class ChildKeepsDying(Exception):
+    """A process died too often to be started again; says which, and its last lines."""
+
+
+def end_with_parent() -> None:
+    """To be called in a fresh child: the kernel ends it when its parent dies, however that dies."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
+
+
+class Child:
+    """One long-lived process: what it said last, how often it died."""
+
+    def __init__(self, name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
+        """`name` is how the terminal calls it."""
+        self.name = name
+        self._command = command
+        self._folder = folder
+        self._environment = environment
+        self._process: asyncio.subprocess.Process | None = None
+        self._deaths: deque[float] = deque(maxlen=DEATHS_ALLOWED)
+        self._said: deque[str] = deque(maxlen=LAST_LINES)
+
+    async def keep_running(self) -> None:
+        """Run, and run again after each death; raises ChildKeepsDying."""
+        while True:
+            status = await self.run_once()
+            self._count_death(status)
+            print(f"{self.name} died (status {status}); starting it again", flush=True)
+            await asyncio.sleep(min(2.0 ** len(self._deaths) / 4, LONGEST_PAUSE_SECONDS))
+
+    async def run_once(self) -> int:
+        """Run to the end, its lines printed under its name; gives its exit status."""
+        process = self._process = await asyncio.create_subprocess_exec(
+            *self._command,
+            cwd=self._folder,
+            env=self._environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=end_with_parent,
+            limit=LONGEST_LINE,
+        )
+        if process.stdout is not None:
+            async for line in process.stdout:
+                text = line.decode(errors="replace").rstrip()
+                self._said.append(text)
+                print(f"[{self.name}] {text}", flush=True)
+        return await process.wait()
+
+    async def stop(self) -> None:
+        """Ask the process to end, and end it if it does not."""
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), STOP_SECONDS)
+        except asyncio.TimeoutError:
+            process.kill()
+            await process.wait()
+
+    def last_words(self) -> str:
+        """The last lines it printed, indented."""
+        return "\n".join(f"    {line}" for line in self._said)
+
+    def _count_death(self, status: int) -> None:
+        now = time.monotonic()
+        self._deaths.append(now)
+        if len(self._deaths) == DEATHS_ALLOWED and now - self._deaths[0] < DEATHS_WITHIN_SECONDS:
+            raise ChildKeepsDying(
+                f"{self.name} died {DEATHS_ALLOWED} times within {DEATHS_WITHIN_SECONDS:.0f} s"
+                f" (last status {status}). Its last lines:\n{self.last_words()}"
+            )
