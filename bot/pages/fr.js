@@ -1,0 +1,88 @@
+// @ts-check
+/** Every French sentence the pages say by themselves; what the assistant answers comes from the server. */
+
+/** The widget. */
+export const widget = {
+  title: "Assistant CSP",
+  logLabel: "Conversation",
+  you: "Vous :",
+  assistant: "Assistant :",
+  greeting:
+    "Bonjour. Je vous aide à y voir clair pendant votre délai de réflexion sur le CSP : vos dates, ce que vous toucheriez **si vous acceptez** et **si vous refusez**.\n\n" +
+    "Comptez cinq minutes. La date de remise du dossier, une fiche de paie et votre date d’embauche suffisent.\n\n" +
+    "Je ne vous dirai pas quoi choisir. Cette conversation s’efface d’elle-même après 24 heures sans message.",
+  starters: [
+    "Jusqu’à quand dois-je répondre ?",
+    "Que toucherais-je si j’accepte, si je refuse ?",
+    "C’est quoi le CSP ?",
+  ],
+  startersLabel: "Pour commencer",
+  repliesLabel: "Réponses proposées",
+  questionLabel: "Question en cours",
+  remaining: (/** @type {number} */ n) => (n > 1 ? `encore ${n} questions` : "dernière question"),
+  inputLabel: "Votre message",
+  inputWhenAsked: "Ou avec vos mots",
+  send: "Envoyer",
+  answer: "Répondre",
+  dateField: "Date",
+  amountField: "Montant en euros",
+  numberField: "Nombre",
+  amountWords: (/** @type {string} */ amount) => `${amount} €`,
+  amountWrong: "Écrivez un montant en chiffres, par exemple 2300 ou 2300,50.",
+  numberWrong: "Écrivez un nombre en chiffres, par exemple 80.",
+  dateWrong: "Choisissez une date complète : jour, mois et année.",
+  working: "Je calcule",
+  answered: "Réponse reçue.",
+  edit: "Corriger",
+  editLabel: (/** @type {string} */ words) => `Corriger ma réponse : ${words}`,
+  editWords: (/** @type {string} */ words) => `Je corrige : ${words}`,
+  options: "Options",
+  copy: "Copier la conversation",
+  copied: "Conversation copiée.",
+  copyFailed: "La copie n’a pas marché. Vous pouvez imprimer la conversation.",
+  print: "Imprimer la conversation",
+  keep: "Retrouver la conversation si je recharge cette page",
+  keepHelp: "Gardée dans cet onglet seulement, jusqu’à sa fermeture. À éviter sur un ordinateur partagé.",
+  erase: "Effacer la conversation",
+  eraseTitle: "Effacer la conversation ?",
+  eraseBody: "Tout ce que vous avez écrit ici sera supprimé, tout de suite et pour de bon.",
+  eraseYes: "Oui, effacer",
+  eraseNo: "Non, garder",
+  erased: "La conversation est effacée. Il n’en reste rien.",
+  eraseFailed:
+    "La conversation est effacée de cet écran, mais le service n’a pas répondu. Il l’efface de lui-même après 24 heures sans message.",
+  again: "Commencer une nouvelle conversation",
+  retry: "Réessayer",
+  resumed: "Conversation retrouvée.",
+};
+
+/** What went wrong, what is kept, what to do. */
+export const trouble = {
+  offline: "Vous êtes hors ligne. Votre message est gardé ; il partira dès que la connexion reviendra.",
+  timeout: "La réponse tarde. Votre message est gardé et ne sera pas compté deux fois. Vous pouvez réessayer.",
+  busy: (/** @type {number} */ seconds) =>
+    `Beaucoup de messages d’un coup. Le vôtre est gardé ; nouvel essai dans ${seconds} secondes.`,
+  unavailable: (/** @type {number} */ seconds) =>
+    `Le service est occupé. Rien n’est perdu : votre message est gardé ; nouvel essai dans ${seconds} secondes.`,
+  failure: "La réponse n’est pas arrivée. Votre message est gardé. Vous pouvez réessayer.",
+  expired:
+    "Cette conversation a été effacée, comme prévu après un temps sans message. Votre dernier message est gardé à l’écran.",
+  unreadable: "Ce message n’a pas pu être lu. Écrivez-le autrement, en moins de 2 000 caractères.",
+};
+
+/** Tables, documents, contacts. */
+export const rich = {
+  seeAll: (/** @type {number} */ n) => `Voir les ${n} lignes`,
+  seeLess: "Voir moins de lignes",
+  chartTable: "Les mêmes chiffres en tableau",
+  documentNames: /** @type {Record<string, string>} */ ({
+    "text/calendar": "Ajouter à mon agenda",
+    "application/pdf": "Télécharger ma page à imprimer",
+    "image/svg+xml": "Télécharger l’image",
+    "text/csv": "Télécharger le tableau",
+  }),
+  documentOther: "Télécharger",
+  size: (/** @type {number} */ bytes) => (bytes < 1024 ? `${bytes} octets` : `${Math.round(bytes / 1024)} ko`),
+  acceptHead: /^\s*(si vous acceptez|avec le csp)/i,
+  refuseHead: /^\s*(si vous refusez|sans le csp)/i,
+};
