@@ -1,0 +1,1 @@
+"""The ways in: the gateway that people, telephones and kiosks talk to."""

@@ -1,0 +1,75 @@
+"""The application: routes, what every request goes through, and the tasks that run beside."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from bot.channels.clock import Clock
+from bot.channels.errors import Refusal
+from bot.channels.gateway import Gateway, build
+from bot.channels.http import Armour, broken, refused
+from bot.channels.tasks import run_tasks
+from bot.channels.web import conversation_routes
+from bot.memory.vault import SealBroken
+from bot.settings import Settings
+
+FRAMED = "/widget/cadre"
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
+    """The gateway as an ASGI application."""
+    gateway = build(settings, clock)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        tasks = asyncio.create_task(run_tasks(gateway))
+        try:
+            yield
+        finally:
+            tasks.cancel()
+            await asyncio.gather(tasks, return_exceptions=True)
+            await gateway.close()
+
+    app = Starlette(
+        routes=[*conversation_routes("web"), *conversation_routes("kiosque")],
+        middleware=_middleware(gateway),
+        exception_handlers={
+            Refusal: refused,
+            HTTPException: refused,
+            SQLAlchemyError: broken,
+            SealBroken: broken,
+            Exception: broken,
+        },
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    app.state.gateway = gateway
+    return app
+
+
+def _middleware(gateway: Gateway) -> list[Middleware]:
+    origins = gateway.settings.every_origin
+    armour = Middleware(
+        Armour,
+        metrics=gateway.metrics,
+        framed=FRAMED,
+        ancestors=origins,
+        secure=gateway.settings.public_url.startswith("https://"),
+    )
+    if not origins:
+        return [armour]
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=sorted(origins),
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["authorization", "content-type", "x-csp-cle"],
+        expose_headers=["retry-after"],
+        max_age=600,
+    )
+    return [armour, cors]

@@ -1,0 +1,87 @@
+"""Buttons: what leaves is an opaque identifier, what it stands for stays here."""
+
+import json
+import re
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from hmac import compare_digest
+from typing import Any
+
+from bot.channels.errors import InsideSilent
+from bot.memory.sessions import Json, Kept
+from bot.memory.vault import Vault
+
+_IDENTIFIER = re.compile(r"b-([A-Za-z0-9_-]{8})-([0-9a-f]{16})")
+_AROUND = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]+|[\s\ufeff\u200b-\u200f\u2060]+$")
+_LEADING = re.compile(r"^[/\s\ufeff\u200b-\u200f\u2060]+")
+_DROPPED = {"Cc", "Cs", "Co", "Cn"}
+_KEPT_CONTROLS = {"\n": "\n", "\t": " ", "\r": ""}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was typed, and nothing more."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button of the last message that offered some."""
+
+    title: str
+    choix: Any
+
+
+@dataclass(frozen=True)
+class OldPress:
+    """A button of this conversation that no longer stands."""
+
+
+def printable(raw: str) -> str:
+    """The text without control characters, half characters or blanks around it."""
+    kept = (
+        _KEPT_CONTROLS.get(char, "" if unicodedata.category(char) in _DROPPED else char)
+        for char in unicodedata.normalize("NFC", raw)
+    )
+    return _AROUND.sub("", "".join(kept))
+
+
+def understand(raw: str, kept: Kept, vault: Vault) -> Words | Press | OldPress:
+    """Read what came as a message: a button that stands, one that no longer does, or words."""
+    text = printable(raw)
+    for button in kept.buttons:
+        if compare_digest(button["id"].encode(), text.encode()):
+            return Press(button["title"], button["choix"])
+    written = _IDENTIFIER.fullmatch(text)
+    if written and compare_digest(written[2], _signature(written[1], kept, vault)):
+        return OldPress()
+    return Words(without_command(text))
+
+
+def without_command(text: str) -> str:
+    """The text as words only: Rasa would read a leading slash as an order."""
+    return _LEADING.sub("", text) or "?"
+
+
+def take_over(messages: list[Json], kept: Kept, vault: Vault) -> list[Json] | None:
+    """Replace each payload by an opaque identifier, in place; gives the buttons offered, or nothing if none was.
+
+    Raises `InsideSilent` when a payload is not the JSON of a choice.
+    """
+    offered: list[Json] = []
+    for message in messages:
+        for button in message.get("buttons") or []:
+            try:
+                choix = json.loads(button["payload"])
+            except (KeyError, TypeError, ValueError) as error:
+                raise InsideSilent("unreadable button") from error
+            nonce = secrets.token_urlsafe(6)
+            button["payload"] = f"b-{nonce}-{_signature(nonce, kept, vault)}"
+            offered.append({"id": button["payload"], "title": str(button.get("title", "")), "choix": choix})
+    return offered or None
+
+
+def _signature(nonce: str, kept: Kept, vault: Vault) -> str:
+    return vault.digest("button", f"{kept.conversation}\0{nonce}")[:16]

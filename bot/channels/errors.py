@@ -1,0 +1,81 @@
+"""What the gateway refuses, each with its HTTP status and the name of its sentence."""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """A request that gets no answer; raised as one of the classes below."""
+
+    status = 400
+    sentence = "utter_passerelle_illisible"
+
+    def __init__(self, sentence: str | None = None, *, retry_after: int | None = None) -> None:
+        super().__init__(sentence or self.sentence)
+        self.sentence = sentence or self.sentence
+        self.retry_after = retry_after
+
+
+class UnknownSession(Refusal):
+    """The token is absent, malformed, unknown or expired."""
+
+    status = 401
+    sentence = "utter_passerelle_session_inconnue"
+
+
+class UnknownKey(Refusal):
+    """The key of the API is not one of the settings'."""
+
+    status = 401
+    sentence = "utter_passerelle_cle_inconnue"
+
+
+class ForbiddenOrigin(Refusal):
+    """The site that asks is not one that its key allows, or an SMS is not signed."""
+
+    status = 403
+    sentence = "utter_passerelle_interdit"
+
+
+class NotHere(Refusal):
+    """Nothing answers at this address."""
+
+    status = 404
+    sentence = "utter_passerelle_introuvable"
+
+
+class TooLarge(Refusal):
+    """The body is larger than 64 kB."""
+
+    status = 413
+    sentence = "utter_passerelle_trop_gros"
+
+
+class Unreadable(Refusal):
+    """The body is not JSON, of the wrong types, without text or with too long a text."""
+
+    status = 422
+
+
+class TooMany(Refusal):
+    """Too many requests; says after how many seconds to come back."""
+
+    status = 429
+    sentence = "utter_passerelle_trop_de_messages"
+
+    def __init__(self, retry_after: int, sentence: str | None = None) -> None:
+        super().__init__(sentence, retry_after=retry_after)
+
+
+class Unavailable(Refusal):
+    """No answer from inside; carries what can be said without it, and when to come back."""
+
+    status = 503
+    sentence = "utter_passerelle_indisponible"
+
+    def __init__(self, messages: list[dict[str, Any]], retry_after: int = 5) -> None:
+        super().__init__(retry_after=retry_after)
+        self.messages = messages
+
+
+class InsideSilent(Exception):
+    """Rasa did not answer, or not what it promised."""

@@ -1,0 +1,61 @@
+"""What the doors share, put together once."""
+
+import asyncio
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from bot.channels.clock import Clock
+from bot.channels.conversation import Conversations
+from bot.channels.deadlines import Deadlines
+from bot.channels.metrics import Metrics
+from bot.channels.rasa import Rasa
+from bot.channels.rates import Rates
+from bot.channels.words import Words
+from bot.memory.database import Database
+from bot.memory.migrate import upgrade
+from bot.memory.sessions import Sessions
+from bot.memory.vault import Vault, open_vault
+from bot.settings import Settings
+from rules_engine import Texts, load
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """One running gateway."""
+
+    settings: Settings
+    clock: Clock
+    words: Words
+    texts: Texts
+    database: Database
+    vault: Vault
+    rasa: Rasa
+    rates: Rates
+    metrics: Metrics
+    conversations: Conversations
+
+    async def close(self) -> None:
+        """Let everything go, after the work under way."""
+        await self.rasa.close()
+        await asyncio.to_thread(self.database.close)
+
+
+def gateway_of(request: Request) -> Gateway:
+    """The gateway that answers this request."""
+    gateway: Gateway = request.app.state.gateway
+    return gateway
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Gateway:
+    """Put a gateway together; the memory is brought to the present form of its tables first."""
+    clock = clock or Clock(settings.frozen_day)
+    words = Words()
+    texts = load()
+    database = Database(settings.database)
+    upgrade(database.engine)
+    vault = open_vault(settings)
+    rasa = Rasa(settings)
+    sessions = Sessions(database, vault)
+    conversations = Conversations(sessions, vault, rasa, clock, words, Deadlines(texts, words))
+    return Gateway(settings, clock, words, texts, database, vault, rasa, Rates(), Metrics(), conversations)

@@ -1,0 +1,1 @@
+"""What the assistant remembers, for how long, and how it forgets: sessions, outbox, numbers, consents."""

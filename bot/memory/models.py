@@ -1,0 +1,154 @@
+"""The tables. What is personal is in columns named `sealed_…`, written and read through the vault only.
+
+Times are UTC without a zone, so that SQLite and PostgreSQL compare them alike.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+DIGEST = String(64)
+
+
+class Base(DeclarativeBase):
+    """Every constraint is named, without which SQLite could not drop one in a migration."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class SessionRow(Base):
+    """One running conversation: found by the digest of its token, or of the telephone number for SMS."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    conversation: Mapped[str] = mapped_column(String(64), unique=True)
+    canal: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    sealed_state: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sealed_waiting: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class AnswerRow(Base):
+    """The answer given to a message that carried an id, kept ten minutes for whoever sends it again."""
+
+    __tablename__ = "answers"
+    __table_args__ = (UniqueConstraint("session_id", "message_digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    message_digest: Mapped[str] = mapped_column(DIGEST)
+    answered_at: Mapped[datetime] = mapped_column(index=True)
+    sealed_messages: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ForgottenRow(Base):
+    """A conversation erased here whose tracker Rasa could not erase yet; an opaque identifier, nothing else."""
+
+    __tablename__ = "forgotten"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class NumberRow(Base):
+    """The one table that knows a telephone number; it goes with the last thing that needs it."""
+
+    __tablename__ = "numbers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    sealed_number: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BlockedRow(Base):
+    """A number that said STOP: only its digest, kept until START."""
+
+    __tablename__ = "blocked"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    since: Mapped[datetime]
+
+
+class InboundRow(Base):
+    """An SMS received: its words until it is answered, then only the digest of its identifier, against repeats."""
+
+    __tablename__ = "inbound"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    number_digest: Mapped[str] = mapped_column(DIGEST, index=True)
+    received_at: Mapped[datetime] = mapped_column(index=True)
+    sealed_words: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class OutboxRow(Base):
+    """A message to send, in the order of its identifiers for one number; the row goes once it is sent."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_due", "due_at", "lease_until"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dedupe: Mapped[str] = mapped_column(String(80), unique=True)
+    number_digest: Mapped[str] = mapped_column(DIGEST, index=True)
+    sealed_text: Mapped[bytes] = mapped_column(LargeBinary)
+    although_blocked: Mapped[bool] = mapped_column(default=False)
+    due_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+
+
+class LinkRow(Base):
+    """What a one-time link `/d/<code>` opens: found by the digest of its code, gone once opened or too old."""
+
+    __tablename__ = "links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    sealed_content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ConsentRow(Base):
+    """A yes: to what, in which wording, on which day."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    holder_digest: Mapped[str] = mapped_column(DIGEST, index=True)
+    purpose: Mapped[str] = mapped_column(String(32))
+    wording: Mapped[str] = mapped_column(String(32))
+    given_on: Mapped[date]
+
+
+class ReminderRow(Base):
+    """A reminder the person asked for, due at a civil hour; the lease is what one worker holds while it sends."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (Index("ix_reminders_due", "due_at", "lease_until"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dedupe: Mapped[str] = mapped_column(String(80), unique=True)
+    consent_id: Mapped[int] = mapped_column(ForeignKey("consents.id", ondelete="CASCADE"), index=True)
+    way: Mapped[str] = mapped_column(String(8))
+    number_digest: Mapped[str | None] = mapped_column(DIGEST, index=True)
+    sealed_address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    kind: Mapped[str] = mapped_column(String(32))
+    deadline: Mapped[date]
+    due_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    done_at: Mapped[datetime | None]
