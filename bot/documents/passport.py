@@ -11,6 +11,8 @@ from bot.documents.document import DocumentError
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 8
 DIGEST_SHOWN = 12
+# What an answer commits to; the sentences around it may be worded better since.
+SUBSTANCE = ("statut", "valeur", "min", "max", "fait")
 
 Assess = Callable[[Mapping[str, Any], list[str], date], Mapping[str, Any]]
 
@@ -42,13 +44,17 @@ def replay(held: Mapping[str, Any], assess: Assess) -> list[str]:
     return [
         name
         for name, result in held["resultats"].items()
-        if _canonical(again["resultats"].get(name)) != _canonical(result)
+        if _substance(again["resultats"].get(name, {})) != _substance(result)
     ]
 
 
 def short_digest(textes: str) -> str:
     """The beginning of the texts' digest, as printed on the page."""
     return textes[:DIGEST_SHOWN]
+
+
+def _substance(result: Mapping[str, Any]) -> str:
+    return _canonical({key: result[key] for key in SUBSTANCE if key in result})
 
 
 def _canonical(held: Any) -> str:

@@ -69,3 +69,10 @@ def test_the_day_of_the_answer_is_given_to_the_engine(complet, today):
 
 def test_the_printed_digest_is_the_beginning_of_the_whole():
     assert short_digest("0123456789abcdef") == "0123456789ab"
+
+
+def test_a_sentence_worded_otherwise_since_is_no_difference(complet, today):
+    held = passport(complet, today)
+    reworded = complet["resultats"]["debut_csp"] | {"hypotheses": ["Dit autrement."]}
+
+    assert replay(held, answering(complet["textes"], complet["resultats"] | {"debut_csp": reworded})) == []
