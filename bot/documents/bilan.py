@@ -76,8 +76,8 @@ class Bilan:
             return Missing()
         statut = result.get("statut")
         if statut == "trouve":
-            return Known(_value(result["valeur"]))
-        if statut == "fourchette":
+            return Known(_value(result.get("valeur", "")))
+        if statut == "fourchette" and "min" in result:
             return Between(_value(result["min"]), _value(result["max"]))
         if statut == "hors_du_droit":
             return Outside(str(result.get("motif") or ""))

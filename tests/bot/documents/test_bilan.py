@@ -97,3 +97,7 @@ def test_what_rests_on_less_than_an_official_text_is_unsure(complet):
 
 def test_an_empty_bilan_can_be_read():
     assert Bilan.read({}) == Bilan(situation={}, resultats={})
+
+
+def test_an_interval_without_bounds_is_missing():
+    assert Bilan.read({"resultats": {"comparaison": {"statut": "fourchette"}}}).outcome("comparaison") == Missing()
