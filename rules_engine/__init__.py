@@ -1,0 +1,21 @@
+"""The door of the rules engine: what French law says of a CSP case, with reasons, articles and doubts.
+
+>>> from rules_engine import Situation, assess, load
+>>> assess(Situation(date_remise_documents="2026-11-03"), load(), ["fin_delai_reflexion"])
+"""
+
+from rules_engine.answer import assess
+from rules_engine.errors import LawFileError, OutsideTheLaw, RulesEngineError, UnusableInput
+from rules_engine.situation import Situation
+from rules_engine.texts import Texts, load
+
+__all__ = [
+    "LawFileError",
+    "OutsideTheLaw",
+    "RulesEngineError",
+    "Situation",
+    "Texts",
+    "UnusableInput",
+    "assess",
+    "load",
+]

@@ -1,0 +1,130 @@
+"""The jurist's desk: ``python -m rules_engine assess | explain | check``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO
+
+from rules_engine import Situation, UnusableInput, assess, load
+from rules_engine.texts import Texts
+
+UNUSABLE = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when an answer was printed, 2 when the input cannot be used."""
+    options = _parser().parse_args(arguments)
+    run: Any = options.run
+    try:
+        status: int = run(options)
+    except UnusableInput as refused:
+        print(json.dumps(refusal(refused), ensure_ascii=False))
+        print(refused.message, file=sys.stderr)
+        return UNUSABLE
+    return status
+
+
+def refusal(refused: UnusableInput) -> dict[str, Any]:
+    """What the door answers to input it cannot use."""
+    return {"erreur": {"fait": refused.fait, "message": refused.message, "faits": list(refused.faits)}}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m rules_engine", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    assessing = commands.add_parser("assess", help="answer one situation (or one a line with --jsonl)")
+    assessing.add_argument("--jsonl", action="store_true", help="one situation a line in, one answer a line out")
+    assessing.set_defaults(run=_assess)
+    explaining = commands.add_parser("explain", help="the reasoning as an indented text, with the articles")
+    explaining.set_defaults(run=_explain)
+    for command in (assessing, explaining):
+        command.add_argument("file", nargs="?", default="-", help="a JSON file, or - for standard input")
+        command.add_argument("--question", action="append", metavar="NAME", help="only this result (repeatable)")
+        command.add_argument("--on", metavar="YYYY-MM-DD", help="the day the answer is given")
+    checking = commands.add_parser("check", help="load every text and sweep the calendar")
+    checking.set_defaults(run=_check)
+    return parser
+
+
+def _day(texts: Texts, raw: str | None) -> date:
+    if raw is None:
+        return date.today()
+    try:
+        return date.fromisoformat(raw)
+    except ValueError as error:
+        raise UnusableInput(["on"], texts.phrases["erreur.jour"].format(fait="on")) from error
+
+
+def _opened(texts: Texts, name: str) -> TextIO:
+    if name == "-":
+        return sys.stdin
+    try:
+        return Path(name).open(encoding="utf-8")
+    except OSError as error:
+        raise UnusableInput((), texts.phrases["erreur.fichier"].format(detail=error)) from error
+
+
+def situation_of(texts: Texts, raw: str) -> Situation:
+    """The situation a JSON text tells; raises UnusableInput."""
+    try:
+        facts = json.loads(raw, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise UnusableInput((), texts.phrases["erreur.json"].format(detail=error)) from error
+    return Situation.from_json(facts)
+
+
+def _assess(options: argparse.Namespace) -> int:
+    texts = load()
+    day = _day(texts, options.on)
+    source = _opened(texts, options.file)
+    if not options.jsonl:
+        _print(assess(situation_of(texts, source.read()), texts, options.question, day))
+        return 0
+    assess(Situation(), texts, options.question, day)
+    for line in source:
+        if line.strip():
+            _print(_answered(texts, line, options.question, day))
+    return 0
+
+
+def _answered(texts: Texts, line: str, questions: list[str] | None, day: date) -> dict[str, Any]:
+    try:
+        return assess(situation_of(texts, line), texts, questions, day)
+    except UnusableInput as refused:
+        return refusal(refused)
+
+
+def _print(answer: dict[str, Any]) -> None:
+    print(json.dumps(answer, ensure_ascii=False))
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from rules_engine.explanation import explain
+
+    texts = load()
+    day = _day(texts, options.on)
+    situation = situation_of(texts, _opened(texts, options.file).read())
+    for line in explain(situation, texts, options.question, day):
+        print(line)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from rules_engine.desk import check
+
+    findings: Iterator[tuple[bool, str]] = check(load())
+    sound = True
+    for right, sentence in findings:
+        print(sentence)
+        sound = sound and right
+    return 0 if sound else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

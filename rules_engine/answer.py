@@ -1,0 +1,140 @@
+"""From a situation to the answer of the door: judge each result, write it as JSON, keep its grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rules_engine.case import Case, Ground
+from rules_engine.errors import OutsideTheLaw, UnusableInput
+from rules_engine.quantities import written
+from rules_engine.results import ON_REQUEST, RESULTS, Result
+from rules_engine.situation import Situation
+from rules_engine.texts import RELIABILITIES, Texts, load
+from rules_engine.worlds import Assessment, Found, Interval, MissingFact, bounds, judge
+
+ENGAGEMENT = "date_engagement_procedure"
+NAMED_BY_ENGAGEMENT = frozenset({"regime_csp", "version_csp", "regime_are"})
+MOVED_BY_ENGAGEMENT = ("fin_delai_reflexion", "asp_journaliere_nette", "asp_duree_jours", "are_journaliere_nette", "are_duree_jours")
+
+
+def assess(
+    situation: Situation,
+    texts: Texts | None = None,
+    questions: Sequence[str] | None = None,
+    today: date | None = None,
+    given: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The answer of the door: every result, or those asked by name, each with its status and its grounds.
+
+    ``today`` matters only where the law needs it; ``given`` fixes findings by name, for worked cases whose input is
+    not a fact. Raises UnusableInput for a name that is not a result.
+    """
+    texts = texts or load()
+    for name in questions or ():
+        if name not in RESULTS:
+            raise UnusableInput([name], texts.phrases["erreur.question"].format(fait=name))
+    case = Case(situation, texts, today or _day_of(situation), given)
+    asked = list(questions) if questions else [name for name in RESULTS if name not in ON_REQUEST]
+    motifs: dict[str, Any] = {}
+    resultats = {name: _written(case, name, judged(case, name), motifs) for name in dict.fromkeys(asked)}
+    for name in [name for name in motifs if name in resultats]:
+        del motifs[name]
+    return {"textes": texts.empreinte, "resultats": resultats, "motifs": motifs}
+
+
+def _day_of(situation: Situation) -> date:
+    """The day to reason from when none is said: that of the hand-over, so that the engine needs no clock."""
+    handed: date | None = situation.get("date_remise_documents")
+    return handed or situation.get("date_engagement_procedure") or date(2026, 1, 1)
+
+
+def judged(case: Case, name: str) -> Assessment:
+    """What the case answers to a name of the door."""
+    result = RESULTS[name]
+    if name in NAMED_BY_ENGAGEMENT and not _engagement_moves(case):
+        return judge(case, result.rule, result.measured, follow_engagement=False)
+    return judge(case, result.rule, result.measured)
+
+
+def _engagement_moves(case: Case) -> bool:
+    """Whether an untold day of engagement would move a date or an amount."""
+    if case.situation.get(ENGAGEMENT) is not None:
+        return True
+    outcomes = (judge(case, RESULTS[name].rule, measured=True) for name in MOVED_BY_ENGAGEMENT)
+    return any(isinstance(outcome, MissingFact) and ENGAGEMENT in outcome.faits for outcome in outcomes)
+
+
+def _written(case: Case, name: str, assessment: Assessment, motifs: dict[str, Any]) -> dict[str, Any]:
+    result = RESULTS[name]
+    if isinstance(assessment, MissingFact):
+        return {"statut": "manque", "fait": assessment.faits[0], "faits": list(assessment.faits)}
+    if isinstance(assessment, OutsideTheLaw):
+        return {"statut": "hors_du_droit", "motif": assessment.motif, "articles": list(assessment.articles)}
+    if isinstance(assessment, Interval):
+        return _interval(case, result, assessment, motifs)
+    return {"statut": "trouve", "valeur": written(assessment.ground.value), **_grounds(case, result, assessment.ground, motifs)}
+
+
+def _interval(case: Case, result: Result, interval: Interval, motifs: dict[str, Any]) -> dict[str, Any]:
+    prudent = interval.grounds[0]
+    merge = getattr(result.rule, "merge", None)
+    if merge is not None:
+        merged = merge(prudent.value, [ground.value for ground in interval.grounds[1:]])
+        head = {"statut": "trouve", "valeur": written(merged)}
+    else:
+        low, high = bounds(interval)
+        head = {"statut": "fourchette", "min": written(low), "max": written(high)}
+    reasons = dict.fromkeys(case.phrase(choice.motif) for choice in interval.choices)
+    head["motif"] = " ".join(reasons)
+    unknown = [choice.key.removeprefix("fait:") for choice in interval.choices if choice.kind == "inconnu"]
+    if unknown:
+        head["faits_inconnus"] = unknown
+    grounds = _grounds(case, result, prudent, motifs)
+    grounds["fiabilite"] = max((ground.fiabilite for ground in interval.grounds), key=RELIABILITIES.index)
+    grounds["articles"] = list(dict.fromkeys(article for ground in interval.grounds for article in ground.articles))
+    grounds["articles"] += [article for choice in interval.choices for article in choice.articles]
+    return {**head, **grounds}
+
+
+def _grounds(case: Case, result: Result, ground: Ground, motifs: dict[str, Any]) -> dict[str, Any]:
+    _note(case, ground.because, motifs)
+    answer: dict[str, Any] = {
+        "unite": result.unite,
+        "articles": list(ground.articles),
+        "fiabilite": ground.fiabilite,
+        "hypotheses": list(ground.hypotheses),
+        "parce_que": [reason.name for reason in ground.because],
+    }
+    for name, value in (ground.notes or {}).items():
+        answer[name] = written(value)
+    return answer
+
+
+def _note(case: Case, grounds: Iterable[Ground], motifs: dict[str, Any]) -> None:
+    """Write each ground once, with those it rests on."""
+    for ground in grounds:
+        if ground.name in motifs:
+            continue
+        motifs[ground.name] = entry = {"valeur": written(ground.value)}
+        if ground.kind in {"loi", "constat"}:
+            result = RESULTS.get(ground.name)
+            entry = {
+                "nom": ground.nom or case.nom(ground.name),
+                **entry,
+                "articles": list(ground.articles),
+                "fiabilite": ground.fiabilite,
+            }
+            unite = ground.unite or (result.unite if result else None)
+            if unite:
+                entry["unite"] = unite
+        if ground.kind == "constat":
+            entry["parce_que"] = [reason.name for reason in ground.because]
+        if ground.kind in {"suppose", "inconnu"}:
+            entry[ground.kind] = True
+        motifs[ground.name] = entry
+        _note(case, ground.because, motifs)
+
+
+__all__ = ["Found", "assess", "judged"]

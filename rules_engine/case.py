@@ -1,0 +1,278 @@
+"""A situation read under the texts, and the memory of why.
+
+A rule is a function of a ``Case`` named after the quantity it determines. It takes what is told (``fact``), what is
+written (``law``) and what follows (``find``); the case keeps the grounds of each finding.
+
+Where the law or the facts leave several answers open, the rule goes through ``choose``: the case is one of several
+possible worlds, and ``worlds`` (the module that judges) looks at the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from rules_engine.dates import add_days, add_months
+from rules_engine.errors import OutsideTheLaw
+from rules_engine.quantities import Quantity
+from rules_engine.situation import Situation, fact_table
+from rules_engine.texts import RELIABILITIES, Source, Text, Texts
+
+T = TypeVar("T")
+Rule = Callable[..., T]
+_OFFSET = re.compile(r"(remise|jour)(?: ([+-]) (\d+) (jours|mois|ans))?")
+
+
+@dataclass(slots=True)
+class Ground:
+    """Why an answer is what it is: a finding, a parameter of law or a fact, with what it rests on in turn."""
+
+    name: str
+    value: Any
+    kind: str
+    unite: str | None = None
+    nom: str | None = None
+    articles: tuple[str, ...] = ()
+    fiabilite: str = "O"
+    hypotheses: tuple[str, ...] = ()
+    because: tuple[Ground, ...] = ()
+    notes: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A point where several answers stay open: by the law, by a fact not told, or by a fact the person does not know.
+
+    ``kind`` is ``loi``, ``manque``, ``inconnu`` or ``engagement``.
+    """
+
+    key: str
+    kind: str
+    options: tuple[Any, ...]
+    motif: str = ""
+    articles: tuple[str, ...] = ()
+
+
+class _Frame:
+    """What a rule has looked at while it runs."""
+
+    __slots__ = ("articles", "because", "fiabilite", "hypotheses", "notes", "touched")
+
+    def __init__(self) -> None:
+        self.because: dict[str, Ground] = {}
+        self.hypotheses: dict[str, None] = {}
+        self.touched: dict[str, int] = {}
+        self.articles: tuple[str, ...] = ()
+        self.notes: dict[str, Any] = {}
+        self.fiabilite = "O"
+
+
+class Case:
+    """One possible reading of a situation under the texts, with the trace of its reasoning."""
+
+    def __init__(
+        self, situation: Situation, texts: Texts, on: date, given: Mapping[str, Any] | None = None, warm: Case | None = None
+    ) -> None:
+        self.situation = situation
+        self.texts = texts
+        self.on = on
+        self.given = given or {}
+        self.world: Mapping[str, int] = {}
+        self.choices: dict[str, Choice] = {} if warm is None else warm.choices
+        self._memo: dict[Any, list[tuple[dict[str, int], Ground | OutsideTheLaw]]] = {} if warm is None else warm._memo
+        self._frames: list[_Frame] = [_Frame()]
+
+    def enter(self) -> _Frame:
+        """Start recording what a reasoning looks at."""
+        self._frames.append(_Frame())
+        return self._frames[-1]
+
+    def leave(self) -> None:
+        """Stop recording."""
+        self._frames.pop()
+
+    def fact(self, name: str) -> Any:
+        """What was told; else what is presumed, as an hypothesis; else an open choice among what it could be."""
+        value = self.situation.get(name)
+        if value is not None:
+            self._rest_on(Ground(f"fait:{name}", value, "fait"))
+            return value
+        spec = fact_table()[name]
+        if name in self.situation.inconnus and "bornes" in spec and not spec.get("indispensable"):
+            return self.choose(f"fait:{name}", self._bounds(spec["bornes"]), "motif.fait_inconnu", kind="inconnu")
+        if "suppose" in spec:
+            value = spec["suppose"]
+            value = Decimal(value) if spec["type"] in {"decimal", "montant"} else value
+            self.suppose(f"suppose.{name}")
+            self._rest_on(Ground(f"fait:{name}", value, "suppose"))
+            return value
+        return self.choose(f"fait:{name}", self._bounds(spec["bornes"]), "motif.fait_manquant", kind="manque")
+
+    def told(self, name: str) -> Any:
+        """What was told, or None; the rule says what silence means."""
+        value = self.situation.get(name)
+        if value is not None:
+            self._rest_on(Ground(f"fait:{name}", value, "fait"))
+        return value
+
+    def law(self, name: str, on: date | None = None, of: object | None = None, text: Text | None = None) -> Any:
+        """A parameter of the text that governs the case: the value of its day (``on``, else its own clock).
+
+        ``of`` is the measure (an age, a seniority) when the parameter has bands. Raises OutsideTheLaw when the text
+        does not know this parameter, or not yet that day.
+        """
+        famille, _, parametre = name.partition(".")
+        text = text or self.text(famille)
+        parameter = text.parametres.get(parametre)
+        if parameter is None:
+            raise OutsideTheLaw(self.phrase("hors.parametre", texte=text.nom, parametre=self.nom(parametre)), (text.nom,))
+        day = on or self.clock(parameter.selon)
+        value = parameter.on(day)
+        if value is None:
+            first = parameter.values[0].depuis.isoformat()
+            raise OutsideTheLaw(self.phrase("hors.date", nom=parameter.nom, depuis=first), parameter.values[0].articles)
+        quantity: Quantity = value.at(of)
+        fiabilite, hypotheses = value.fiabilite, ()
+        if parameter.connu_au is not None and day > parameter.connu_au:
+            fiabilite = max(fiabilite, "I", key=RELIABILITIES.index)
+            hypotheses = (self.phrase("hypothese.valeur_prolongee", nom=parameter.nom, annee=parameter.connu_au.year),)
+        ground = Ground(
+            name, quantity.value, "loi", quantity.unite, parameter.nom, value.articles, fiabilite, hypotheses
+        )
+        self._rest_on(ground)
+        return quantity.value
+
+    def has_law(self, name: str, on: date | None = None) -> bool:
+        """Whether the governing text knows this parameter on that day (else by the parameter's own clock)."""
+        famille, _, parametre = name.partition(".")
+        parameter = self.text(famille).parametres.get(parametre)
+        return parameter is not None and parameter.on(on or self.clock(parameter.selon)) is not None
+
+    def clock(self, selon: str) -> date:
+        """The date that a parameter is read by: ``selon`` names a fact or a rule."""
+        from rules_engine.results import CLOCKS
+
+        return CLOCKS[selon](self)
+
+    def text(self, famille: str) -> Text:
+        """The text of a family that governs the case; raises OutsideTheLaw when none does."""
+        from rules_engine.regime import text_of
+
+        return text_of(self, famille)
+
+    def find(self, rule: Rule[T], *args: Any) -> T:
+        """What a rule determines, computed once a world, remembered with its grounds."""
+        ground = self.ground(rule, *args)
+        value: T = ground.value
+        return value
+
+    def ground(self, rule: Rule[T], *args: Any) -> Ground:
+        """The finding of a rule with its grounds; raises OutsideTheLaw again when the rule did."""
+        name = rule.__name__
+        key = (name, args)
+        world = self.world
+        for touched, outcome in self._memo.get(key, ()):
+            if all(world.get(choice, 0) == option for choice, option in touched.items()):
+                self._frames[-1].touched.update(touched)
+                break
+        else:
+            touched, outcome = self._run(rule, name, args)
+            self._memo.setdefault(key, []).append((touched, outcome))
+            self._frames[-1].touched.update(touched)
+        if isinstance(outcome, OutsideTheLaw):
+            raise outcome
+        self._rest_on(outcome)
+        return outcome
+
+    def _run(self, rule: Rule[T], name: str, args: tuple[Any, ...]) -> tuple[dict[str, int], Ground | OutsideTheLaw]:
+        frame = _Frame()
+        self._frames.append(frame)
+        try:
+            value = self.given[name] if name in self.given else rule(self, *args)
+            source = self._source(name)
+        except OutsideTheLaw as outside:
+            return frame.touched, outside
+        finally:
+            self._frames.pop()
+        articles = dict.fromkeys(frame.articles)
+        fiabilite = frame.fiabilite
+        if source is not None:
+            articles.update(dict.fromkeys(source.articles))
+            fiabilite = max(fiabilite, source.fiabilite, key=RELIABILITIES.index)
+        hypotheses = dict(frame.hypotheses)
+        for ground in frame.because.values():
+            if ground.kind == "loi":
+                articles.update(dict.fromkeys(ground.articles))
+            fiabilite = max(fiabilite, ground.fiabilite, key=RELIABILITIES.index)
+            hypotheses.update(dict.fromkeys(ground.hypotheses))
+        because = tuple(frame.because.values())
+        found = Ground(
+            name, value, "constat", None, None, tuple(articles), fiabilite, tuple(hypotheses), because, frame.notes or None
+        )
+        return frame.touched, found
+
+    def _source(self, name: str) -> Source | None:
+        famille = self.texts.rule_families.get(name)
+        return None if famille is None else self.text(famille).regles.get(name)
+
+    def choose(
+        self, key: str, options: Sequence[Any], motif: str, kind: str = "loi", articles: Sequence[str] = ()
+    ) -> Any:
+        """One of several answers that stay open, the prudent or ordinary one first."""
+        choice = self.choices.get(key)
+        if choice is None or len(choice.options) < len(options):
+            self.choices[key] = Choice(key, kind, tuple(options), motif, tuple(articles))
+        option = self.world.get(key, 0)
+        chosen = options[min(option, len(options) - 1)]
+        self._frames[-1].touched[key] = option
+        if kind in {"inconnu", "manque"}:
+            self._rest_on(Ground(key, chosen, kind))
+        return chosen
+
+    def suppose(self, phrase: str, **words: object) -> None:
+        """Say that what follows holds only under an hypothesis, in the words of ``phrases.yaml``."""
+        self._frames[-1].hypotheses[self.phrase(phrase, **words)] = None
+
+    def doubt(self, fiabilite: str, *articles: str) -> None:
+        """Say that this step is no surer than that, and by which articles."""
+        frame = self._frames[-1]
+        frame.fiabilite = max(frame.fiabilite, fiabilite, key=RELIABILITIES.index)
+        frame.articles += articles
+
+    def note(self, name: str, value: object) -> None:
+        """Attach a remark to the finding under way, such as the disputed date beside the prudent one."""
+        self._frames[-1].notes[name] = value
+
+    def outside(self, phrase: str, *articles: str, **words: object) -> OutsideTheLaw:
+        """The refusal to raise when no rule that we know governs the case."""
+        return OutsideTheLaw(self.phrase(phrase, **words), articles)
+
+    def phrase(self, key: str, **words: object) -> str:
+        """A sentence of ``phrases.yaml``."""
+        return self.texts.phrases[key].format(**words)
+
+    def nom(self, name: str) -> str:
+        """What the glossary calls a fact, a result or a parameter."""
+        entry = self.texts.glossaire.get(name)
+        return str(entry["nom"]) if entry else name
+
+    def _rest_on(self, ground: Ground) -> None:
+        self._frames[-1].because.setdefault(ground.name, ground)
+
+    def _bounds(self, written: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(self._bound(option) for option in written)
+
+    def _bound(self, option: Any) -> Any:
+        match = _OFFSET.fullmatch(option) if isinstance(option, str) else None
+        if match is None:
+            return Decimal(option) if isinstance(option, int) and not isinstance(option, bool) else option
+        start, sign, count, unit = match.groups()
+        day = self.on if start == "jour" else self.situation.get("date_remise_documents") or self.on
+        if count is None:
+            return day
+        number = int(count) if sign == "+" else -int(count)
+        return add_days(day, number) if unit == "jours" else add_months(day, number * (12 if unit == "ans" else 1))

@@ -1,0 +1,80 @@
+"""Amounts with their unit: read from a law file, rounded as the law rounds, written without a float."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+CENT = Decimal("0.01")
+WHOLE_UNITS = {"jours", "jours ouvrables", "mois", "ans", "heures", "salariés", "licenciements", "semaines"}
+AMOUNT_UNITS = {"€", "€/jour", "€/mois", "€/an", "€/heure"}
+OTHER_UNITS = {"%", "coefficient", "mois par an"}
+_WRITTEN = re.compile(r"(?P<number>-?\d+(?:\.\d+)?(?:/\d+)?) (?P<unit>\S.*)")
+SINGULAR = {"jour": "jours", "an": "ans", "heure": "heures", "jour ouvrable": "jours ouvrables", "semaine": "semaines"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value and its unit; rates are held as shares (75 % is 0.75), fractions of a month stay exact."""
+
+    value: Decimal | Fraction | int | str
+    unite: str
+
+
+def parse_quantity(written: str) -> Quantity:
+    """« 21 jours », « 13.18 €/jour », « 75 % », « 1/4 mois par an »; raises ValueError when the unit is not known."""
+    match = _WRITTEN.fullmatch(written.strip())
+    if match is None:
+        raise ValueError(f"« {written} » is not a number with a point and a unit")
+    unit = SINGULAR.get(match["unit"], match["unit"])
+    number = match["number"]
+    if unit in WHOLE_UNITS:
+        return Quantity(int(number), unit)
+    if unit == "%":
+        return Quantity(Decimal(number) / 100, unit)
+    if unit == "mois par an":
+        return Quantity(Fraction(number), unit)
+    if unit in AMOUNT_UNITS or unit in OTHER_UNITS:
+        return Quantity(Decimal(number), unit)
+    raise ValueError(f"« {unit} » is not a unit of the law files")
+
+
+def centime(amount: Decimal) -> Decimal:
+    """Rounded to the cent, half up: each product is, in the practice of unemployment insurance."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def part_of(amount: Decimal, fraction: Fraction) -> Decimal:
+    """An exact fraction of an amount, not yet rounded."""
+    return amount * fraction.numerator / fraction.denominator
+
+
+def floor(number: Decimal) -> int:
+    """The whole number below."""
+    return int(number.to_integral_value(ROUND_FLOOR))
+
+
+def ceil(number: Decimal | Fraction) -> int:
+    """The whole number above."""
+    return math.ceil(number) if isinstance(number, Fraction) else int(number.to_integral_value(ROUND_CEILING))
+
+
+def written(value: object) -> object:
+    """A value as the JSON answer holds it: money with two decimals, days and months whole, dates ISO."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, (int, Fraction)):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): written(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [written(item) for item in value]
+    return value

@@ -1,0 +1,101 @@
+"""Which texts govern the case: the day the procedure was engaged chooses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules_engine.case import Case
+from rules_engine.dates import ONE_DAY, add_months
+from rules_engine.texts import Text
+
+COLLECTIVE = 10
+PRESUMED_WITHIN_MONTHS = 12
+
+
+def engagement(case: Case) -> date:
+    """The day the procedure was engaged: the interview, or the letter convening the staff representatives.
+
+    Untold, it is presumed to be the hand-over day for fewer than ten dismissals; when a regime changed in the twelve
+    months before, the day before each change is an answer that stays open.
+    """
+    told = case.told("date_engagement_procedure")
+    engaged: date
+    if told is not None:
+        engaged = told
+        return engaged
+    if case.fact("nombre_licenciements") >= COLLECTIVE:
+        engaged = case.fact("date_engagement_procedure")
+        return engaged
+    handed: date = case.fact("date_remise_documents")
+    case.suppose("suppose.date_engagement_procedure")
+    eves = [eve for eve in _eves_of_change(case) if add_months(handed, -PRESUMED_WITHIN_MONTHS) <= eve < handed]
+    if not eves:
+        return handed
+    chosen: date = case.choose("fait:date_engagement_procedure", [handed, *eves], "motif.fait_manquant", "engagement")
+    return chosen
+
+
+def _eves_of_change(case: Case) -> list[date]:
+    """The eve of each day on which a rule of the CSP or of the ARE changed for new procedures."""
+    changes = {text.du for famille in ("csp", "are") for text in case.texts.familles[famille]}
+    for text in case.texts.familles["csp"]:
+        changes |= {
+            value.depuis
+            for parameter in text.parametres.values()
+            for value in parameter.values
+            if parameter.selon == "date_engagement_procedure" and parameter.name != "version"
+        }
+    return sorted({day - ONE_DAY for day in changes}, reverse=True)
+
+
+def text_of(case: Case, famille: str) -> Text:
+    """The text of a family that governs the case; raises OutsideTheLaw before the first and after the last."""
+    texts = case.texts.familles[famille]
+    if texts[0].selon is None:
+        return texts[0]
+    if case.situation.get("residence") == "mayotte":
+        case.fact("residence")
+        raise case.outside("hors.mayotte")
+    engaged = case.find(engagement)
+    governing = case.texts.governing(famille, engaged)
+    if not governing:
+        if engaged < texts[0].du:
+            raise case.outside("hors.avant", texts[0].nom, depuis=texts[0].du.isoformat())
+        raise case.outside("hors.apres", texts[-1].nom, jusqu=texts[-1].au.isoformat())
+    for text in governing:
+        if all(case.fact(fait) == value for fait, value in text.si.items()):
+            return _warned(case, text, engaged)
+    raise case.outside("hors.aucun_texte")
+
+
+def _warned(case: Case, text: Text, engaged: date) -> Text:
+    for warning in text.avertissements:
+        if warning["du"] <= engaged <= warning["au"]:
+            case.suppose(warning["phrase"])
+            case.doubt(warning["fiabilite"])
+    return text
+
+
+def regime_csp(case: Case) -> str:
+    """The scheme: ``crp``, ``ctp``, ``csp-2011`` or ``csp-2015``."""
+    return _scheme(case, case.text("csp").id)
+
+
+def _scheme(case: Case, text: str) -> str:
+    return text.split("-")[0] if text.startswith(("crp", "ctp")) else text
+
+
+def version_csp(case: Case) -> str:
+    """The version of the convention, down to its amendment."""
+    version: str = case.law("csp.version")
+    return version
+
+
+def regime_are(case: Case) -> str:
+    """The general rules of unemployment insurance that govern a refusal.
+
+    They are those of the contract's end, unless the procedure was engaged before them: since a contract never ends
+    before its procedure is engaged, the engagement decides.
+    """
+    code: str = case.law("are.code")
+    return code
