@@ -1,43 +1,40 @@
-// @ts-check
 /**
  * `<csp-assistant>`: the conversation as one element, to be put in any page.
  *
- * Attribute `server`: address of the gateway; by default, where this file comes from.
+ * Attribute `server`: address of the gateway, by default where this file comes from; `key`: the embedding site's key.
  * Custom properties `--csp-accent` and `--csp-accent-dark`: the accent colour.
  */
 
 import { trouble as troubles, widget as words } from "./fr.js";
-import { eraseDialog, optionsMenu } from "./options.js";
-import { ask, clear, replies, splitQuestion } from "./question.js";
-import { forget, store, stored } from "./resume.js";
+import { eraseDialog, optionsMenu, store, stored } from "./options.js";
+import { ask, replies, splitQuestion } from "./question.js";
 import { content } from "./rich.js";
 import { Session, Trouble, newId } from "./session.js";
 import { widgetSheets } from "./styles.js";
 import { button, el, plain } from "./text.js";
 
-/** @typedef {import("./rich.js").Message} Message */
-/** @typedef {{who: "you", said: string} | {who: "assistant", message: Message}} Turn */
-/** @typedef {{id: string, said: string, sent: string, item: HTMLElement}} Outgoing */
+/** @typedef {{message: Message, item: HTMLElement}} Asked a question, and its place in the log */
+/** @typedef {{id: string, said: string, sent: string, item: HTMLElement, told?: boolean}} Outgoing */
 
-/** Below this wait, in milliseconds, nothing is shown: an answer that quick needs no waiting sign. */
+/** Below this wait, in milliseconds, no sign of waiting is shown. */
 const QUIET = 300;
 
 export class CspAssistant extends HTMLElement {
   /** @type {Turn[]} */ #turns = [];
   /** @type {Outgoing[]} */ #outbox = [];
-  /** @type {Session} */ #session = new Session("");
+  /** @type {Asked | null} the question that stands */ #asked = null;
+  /** @type {Asked | null} the question the last words answered */ #answered = null;
+  #session = new Session("");
   #busy = false;
   #kept = false;
   #retryTimer = 0;
-  /** @type {{message: Message, item: HTMLElement} | null} */ #asked = null;
-  /** @type {{message: Message, item: HTMLElement} | null} the question the last words answered */ #answered = null;
 
   #list = el("ol");
   #log = el("div", { class: "log", role: "log", tabindex: "0", "aria-label": words.logLabel }, this.#list);
   #status = el("div", { class: "status", role: "status" });
   #help = el("div", { class: "help" });
-  #question = el("section", { class: "question", tabindex: "-1", "aria-label": words.questionLabel });
-  #label = el("label", { for: "words" }, words.inputLabel);
+  #question = el("section", { class: "question", tabindex: "-1" });
+  #label = el("label", { for: "words" });
   #input = el("textarea", { id: "words", rows: "1", maxlength: "2000", autocomplete: "off", enterkeyhint: "send" });
 
   connectedCallback() {
@@ -45,15 +42,14 @@ export class CspAssistant extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = widgetSheets();
     const server = this.getAttribute("server") ?? new URL("..", import.meta.url).href;
-    this.#session = new Session(`${server.replace(/\/$/, "")}/webhooks/web`);
+    this.#session = new Session(`${server.replace(/\/$/, "")}/webhooks/web`, this.getAttribute("key"));
+    const kept = stored();
+    this.#kept = kept !== null;
     const dialog = eraseDialog(() => this.#erase());
-    const composer = el(
-      "form",
-      { class: "composer" },
-      this.#label,
-      this.#input,
-      el("button", { type: "submit", class: "main" }, words.send),
-    );
+    const actions = { copy: () => this.#copy(), print: () => print(), erase: () => dialog.showModal() };
+    const menu = optionsMenu(actions, this.#kept, (wanted) => this.#keep(wanted));
+    const send = el("button", { class: "main" }, words.send);
+    const composer = el("form", { class: "composer" }, this.#label, this.#input, send);
     composer.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -64,37 +60,20 @@ export class CspAssistant extends HTMLElement {
       this.#submit();
     });
     addEventListener("online", () => this.#pump());
-    const kept = this.#recall();
-    const menu = optionsMenu({
-      copy: () => this.#copy(),
-      print: () => print(),
-      kept: this.#kept,
-      keep: (wanted) => this.#keep(wanted),
-      erase: () => dialog.showModal(),
-    });
-    root.append(
-      el(
-        "section",
-        { class: "panel", "aria-label": words.title },
-        el("header", {}, el("h2", {}, words.title), menu),
-        this.#log,
-        this.#status,
-        this.#help,
-        this.#question,
-        composer,
-        dialog,
-      ),
-    );
+    const header = el("header", {}, el("h2", {}, words.title), menu);
+    const parts = [header, this.#log, this.#status, this.#help, this.#question, composer, dialog];
+    root.append(el("section", { class: "panel", "aria-label": words.title }, ...parts));
     this.#greet();
-    if (kept) this.#replay(kept);
+    if (kept) this.#replay(kept.session, kept.turns);
   }
 
   /** The local greeting: nothing is sent, and no session opened, before the person's first words. */
   #greet() {
-    this.#prompt(words.inputLabel);
-    const item = this.#add("assistant", content({ text: words.greeting }));
+    this.#settle();
     const offered = words.starters.map((title) => ({ title, payload: title }));
-    item.append(replies(offered, (said) => this.#say(said), words.startersLabel));
+    this.#add("assistant", content({ text: words.greeting })).append(
+      replies(offered, (said) => this.#say(said), words.startersLabel),
+    );
   }
 
   #submit() {
@@ -104,67 +83,63 @@ export class CspAssistant extends HTMLElement {
     this.#say(said);
   }
 
-  /**
-   * Show the person's words and queue them.
-   * @param {string} said what is shown
-   * @param {string} [sent] what leaves, when a button carries a payload
-   */
-  #say(said, sent = said) {
-    const item = this.#showSaid(said, this.#asked !== null);
+  /** @type {Answer} show the person's words and queue them */
+  #say = (said, sent = said) => {
+    const item = this.#showSaid(said);
     this.#turns.push({ who: "you", said });
     this.#outbox.push({ id: newId(), said, sent, item });
-    const inside = this.shadowRoot?.activeElement;
-    const asked = this.#asked;
+    const typing = this.shadowRoot?.activeElement === this.#input;
+    this.#answered = this.#asked;
     this.#settle();
-    this.#answered = asked;
-    if (inside !== this.#input) this.#question.focus({ preventScroll: true });
+    // The pressed button is gone: the focus goes where the next question will be, without opening a keyboard.
+    if (!typing) this.#question.focus({ preventScroll: true });
     this.#pump();
-  }
+  };
 
-  /**
-   * @param {string} said
-   * @param {boolean} correctable whether it answered a question
-   * @returns {HTMLElement}
-   */
-  #showSaid(said, correctable) {
+  /** @param {string} said */
+  #showSaid(said) {
     const item = this.#add("you", el("span", { class: "words" }, said));
-    if (correctable) {
-      item.append(
-        button(words.edit, () => this.#edit(said), { class: "quiet edit", "aria-label": words.editLabel(said) }),
-      );
+    if (this.#asked) {
+      const edit = () => {
+        this.#input.value = words.editWords(said);
+        this.#input.focus();
+        this.#input.setSelectionRange(this.#input.value.length - said.length, this.#input.value.length);
+      };
+      item.append(button(words.edit, edit, { class: "quiet edit", "aria-label": words.editLabel(said) }));
     }
     this.#log.scrollTop = this.#log.scrollHeight;
     return item;
   }
 
-  /** @param {string} said */
-  #edit(said) {
-    this.#input.value = words.editWords(said);
-    this.#input.focus();
-    this.#input.setSelectionRange(this.#input.value.length - said.length, this.#input.value.length);
+  /** @param {Asked | null} asked the one question that now stands; the one before takes its place in the log */
+  #stand(asked) {
+    this.#asked?.item.classList.remove("unseen", "asked");
+    this.#asked = asked;
+    asked?.item.classList.add("unseen", "asked");
+    ask(this.#question, asked && asked.message, this.#say);
+    const label = asked ? words.inputWhenAsked : words.inputLabel;
+    this.#label.textContent = label;
+    // On a low screen the label is only for screen readers, and its words stand inside the field.
+    this.#input.placeholder = matchMedia("(max-height: 48rem)").matches ? label : "";
   }
 
-  /** The question is answered: it takes its place in the log, and old replies go. */
+  /** No question stands any more, and old replies go. */
   #settle() {
-    this.#asked?.item.classList.remove("unseen", "asked");
-    this.#asked = null;
-    clear(this.#question);
-    this.#prompt(words.inputLabel);
+    this.#stand(null);
     this.#list.querySelectorAll(".replies").forEach((old) => old.remove());
   }
 
   /** Send what waits, one message after the other; a message that fails stays first, under the same id. */
   async #pump() {
-    if (this.#busy || this.#outbox.length === 0) return;
+    if (this.#busy || !this.#outbox.length) return;
     this.#busy = true;
     clearTimeout(this.#retryTimer);
     this.#tell();
-    const waiting = setTimeout(() => this.#tell(words.working, "dots"), QUIET);
+    const waiting = setTimeout(() => this.#wait(), QUIET);
     const first = this.#outbox[0];
     try {
       const messages = await this.#session.say(first.sent, first.id);
       this.#outbox.shift();
-      clearTimeout(waiting);
       this.#tell();
       this.#receive(messages, first.item);
     } catch (error) {
@@ -174,57 +149,37 @@ export class CspAssistant extends HTMLElement {
       clearTimeout(waiting);
       this.#busy = false;
     }
-    if (this.#help.childElementCount === 0) this.#pump();
+    if (!this.#help.childElementCount) this.#pump();
   }
 
-  /**
-   * @param {Message[]} messages
-   * @param {HTMLElement} [after] the words they answer: kept in view
-   */
-  #receive(messages, after) {
+  /** @param {Message[]} messages @param {HTMLElement} said the words they answer, kept in view */
+  #receive(messages, said) {
     this.#settle();
     for (const message of messages) {
       this.#turns.push({ who: "assistant", message });
-      this.#showMessage(message);
+      this.#show(message);
     }
-    if (after) this.#log.scrollTop = after.offsetTop - 8;
+    this.#log.scrollTop = said.offsetTop - 8;
     if (messages.some((message) => message.custom?.fin)) this.#finish();
     this.#remember();
   }
 
   /** @param {Message} message */
-  #showMessage(message) {
-    const custom = message.custom ?? {};
-    if (!custom.demande || custom.detresse) {
-      const item = this.#add("assistant", content(message));
-      if (custom.detresse) item.classList.add("calm");
-      if (message.buttons?.length) {
-        item.append(replies(message.buttons, (said, payload) => this.#say(said, payload), words.repliesLabel));
-      }
+  #show(message) {
+    const { text = "", buttons, custom = {} } = message;
+    if (custom.demande && !custom.detresse) {
+      const { before, asked } = splitQuestion(text);
+      const rest = content({ text: before, custom });
+      if (rest.childNodes.length) this.#add("assistant", rest);
+      this.#stand({ message, item: this.#add("assistant", content({ text: asked })) });
       return;
     }
-    const { before, asked } = splitQuestion(message.text ?? "");
-    const rest = content({ text: before, custom });
-    if (rest.childNodes.length) this.#add("assistant", rest);
-    this.#stand({ message, item: this.#add("assistant", content({ text: asked })) });
+    const item = this.#add("assistant", content(message));
+    if (custom.detresse) item.classList.add("calm");
+    if (buttons?.length) item.append(replies(buttons, this.#say));
   }
 
-  /** @param {{message: Message, item: HTMLElement}} asked the one question that now waits for an answer */
-  #stand(asked) {
-    this.#asked?.item.classList.remove("unseen", "asked");
-    this.#asked = asked;
-    asked.item.classList.add("unseen", "asked");
-    ask(this.#question, asked.message, (said, payload) => this.#say(said, payload));
-    this.#prompt(words.inputWhenAsked);
-  }
-
-  /** @param {string} label */
-  #prompt(label) {
-    this.#label.textContent = label;
-    this.#input.placeholder = label;
-  }
-
-  /** @param {"you" | "assistant"} who @param {Node} body @returns {HTMLElement} */
+  /** @param {"you" | "assistant"} who @param {Node} body */
   #add(who, body) {
     const item = el("li", { class: `turn ${who}` }, el("span", { class: "unseen" }, `${words[who]} `), body);
     this.#list.append(item);
@@ -232,49 +187,46 @@ export class CspAssistant extends HTMLElement {
   }
 
   /** @param {Trouble} met @param {Outgoing} first */
-  #meet(met, first) {
-    if (met.messages.length) this.#receive(met.messages, first.item);
-    const retry = button(words.retry, () => this.#pump(), {});
-    if (met.kind === "busy" || met.kind === "unavailable") {
-      this.#tell(met.sentence || troubles[met.kind](met.seconds), "trouble");
-      this.#help.replaceChildren(retry);
-      this.#retryTimer = setTimeout(() => this.#pump(), met.seconds * 1000);
-    } else if (met.kind === "unreadable" || met.kind === "expired") {
+  #meet({ kind, seconds, sentence, messages }, first) {
+    // The first message is the sentence itself; the others, told once, are the deadlines that need no answer.
+    if (!first.told && messages.length > 1) this.#receive(messages.slice(1), first.item);
+    first.told = true;
+    this.#tell((kind !== "expired" && sentence) || troubles[kind](seconds), "trouble");
+    if (kind === "expired" || kind === "unreadable") {
       this.#outbox = [];
+      this.#turns.pop();
       first.item.remove();
-      this.#turns = this.#turns.filter((turn) => turn.who !== "you" || turn.said !== first.said);
       this.#input.value = first.said;
-      this.#tell(met.sentence || troubles[met.kind], "trouble");
-      if (met.kind === "expired") this.#finish();
+      if (kind === "expired") this.#finish();
       else if (this.#answered) this.#stand(this.#answered);
-    } else {
-      this.#tell(troubles[met.kind], "trouble");
-      this.#help.replaceChildren(retry);
+      return;
     }
+    this.#help.replaceChildren(button(words.retry, () => this.#pump()));
+    if (seconds) this.#retryTimer = setTimeout(() => this.#pump(), seconds * 1000);
   }
 
-  /** @param {string} [sentence] @param {"dots" | "trouble" | "said"} [look] */
-  #tell(sentence = "", look = "said") {
+  #tell(sentence = "", look = "") {
     this.#help.replaceChildren();
-    if (!sentence) this.#status.replaceChildren();
-    else if (look === "dots") {
-      const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-      this.#status.replaceChildren(el("span", { class: "unseen" }, sentence), dots);
-    } else this.#status.replaceChildren(el("p", { class: look }, sentence));
+    this.#status.replaceChildren();
+    if (sentence) this.#status.append(el("p", { class: look }, sentence));
+  }
+
+  #wait() {
+    const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+    this.#status.replaceChildren(el("span", { class: "unseen" }, words.working), dots);
   }
 
   /** The session is over: forget it, and offer another. */
   #finish() {
     this.#session.token = "";
-    forget();
-    clear(this.#question);
-    this.#help.replaceChildren(
-      button(words.again, () => {
-        this.#clear();
-        this.#greet();
-        this.#input.focus();
-      }),
-    );
+    store(null);
+    this.#stand(null);
+    const again = () => {
+      this.#clear();
+      this.#greet();
+      this.#input.focus();
+    };
+    this.#help.replaceChildren(button(words.again, again));
   }
 
   #clear() {
@@ -289,13 +241,8 @@ export class CspAssistant extends HTMLElement {
     clearTimeout(this.#retryTimer);
     this.#clear();
     this.#input.value = "";
-    try {
-      await this.#session.erase();
-      this.#tell(words.erased);
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      this.#tell(words.eraseFailed, "trouble");
-    }
+    const left = await this.#session.erase().catch((/** @type {Trouble} */ trouble) => trouble);
+    this.#tell(left ? words.eraseFailed : words.erased, left ? "trouble" : "");
     this.#finish();
   }
 
@@ -303,44 +250,32 @@ export class CspAssistant extends HTMLElement {
     const lines = this.#turns.map((turn) =>
       turn.who === "you" ? `${words.you} ${turn.said}` : `${words.assistant} ${plain(turn.message.text ?? "")}`,
     );
-    try {
-      await navigator.clipboard.writeText(lines.join("\n\n"));
-      this.#tell(words.copied);
-    } catch (error) {
-      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-      this.#tell(words.copyFailed, "trouble");
-    }
+    const copied = navigator.clipboard?.writeText(lines.join("\n\n")) ?? Promise.reject();
+    this.#tell(await copied.then(() => words.copied).catch(() => words.copyFailed));
   }
 
   /** @param {boolean} wanted the person's yes to finding the conversation after a reload of this tab */
   #keep(wanted) {
     this.#kept = wanted;
     if (wanted) this.#remember();
-    else forget();
+    else store(null);
   }
 
   #remember() {
     if (this.#kept && this.#session.token) store({ session: this.#session.token, turns: this.#turns });
   }
 
-  /** @returns {Turn[] | null} what a reload found, when the person had asked for it */
-  #recall() {
-    const kept = stored();
-    if (!kept) return null;
-    this.#session.token = kept.session;
-    this.#kept = true;
-    return kept.turns;
-  }
-
-  /** @param {Turn[]} turns */
-  #replay(turns) {
-    for (const turn of turns) {
-      const answered = this.#asked !== null;
-      if (turn.who === "you") this.#settle();
-      if (turn.who === "you") this.#showSaid(turn.said, answered);
-      else this.#showMessage(turn.message);
-    }
+  /** @param {string} session @param {Turn[]} turns what a reload found, the person having asked for it */
+  #replay(session, turns) {
+    this.#session.token = session;
     this.#turns = turns;
+    for (const turn of turns) {
+      if (turn.who === "assistant") this.#show(turn.message);
+      else {
+        this.#showSaid(turn.said);
+        this.#settle();
+      }
+    }
     this.#log.scrollTop = this.#log.scrollHeight;
     this.#tell(words.resumed);
   }

@@ -1,4 +1,3 @@
-// @ts-check
 /** Every French sentence the pages say by themselves; what the assistant answers comes from the server. */
 
 /** The widget. */
@@ -24,15 +23,14 @@ export const widget = {
   inputWhenAsked: "Ou avec vos mots",
   send: "Envoyer",
   answer: "Répondre",
-  dateField: "Date",
-  amountField: "Montant en euros",
-  numberField: "Nombre",
-  amountWords: (/** @type {string} */ amount) => `${amount} €`,
-  amountWrong: "Écrivez un montant en chiffres, par exemple 2300 ou 2300,50.",
-  numberWrong: "Écrivez un nombre en chiffres, par exemple 80.",
-  dateWrong: "Choisissez une date complète : jour, mois et année.",
+  date: { label: "Date", wrong: "Choisissez une date complète : jour, mois et année." },
+  amount: {
+    label: "Montant en euros",
+    unit: "€",
+    wrong: "Écrivez un montant en chiffres, par exemple 2300 ou 2300,50.",
+  },
+  number: { label: "Nombre", wrong: "Écrivez un nombre en chiffres, par exemple 80." },
   working: "Je calcule",
-  answered: "Réponse reçue.",
   edit: "Corriger",
   editLabel: (/** @type {string} */ words) => `Corriger ma réponse : ${words}`,
   editWords: (/** @type {string} */ words) => `Je corrige : ${words}`,
@@ -56,18 +54,18 @@ export const widget = {
   resumed: "Conversation retrouvée.",
 };
 
-/** What went wrong, what is kept, what to do. */
+/**
+ * What went wrong, what is kept, what to do.
+ * @type {Record<TroubleKind, (seconds: number) => string>}
+ */
 export const trouble = {
-  offline: "Vous êtes hors ligne. Votre message est gardé ; il partira dès que la connexion reviendra.",
-  timeout: "La réponse tarde. Votre message est gardé et ne sera pas compté deux fois. Vous pouvez réessayer.",
-  busy: (/** @type {number} */ seconds) =>
-    `Beaucoup de messages d’un coup. Le vôtre est gardé ; nouvel essai dans ${seconds} secondes.`,
-  unavailable: (/** @type {number} */ seconds) =>
-    `Le service est occupé. Rien n’est perdu : votre message est gardé ; nouvel essai dans ${seconds} secondes.`,
-  failure: "La réponse n’est pas arrivée. Votre message est gardé. Vous pouvez réessayer.",
-  expired:
-    "Cette conversation a été effacée, comme prévu après un temps sans message. Votre dernier message est gardé à l’écran.",
-  unreadable: "Ce message n’a pas pu être lu. Écrivez-le autrement, en moins de 2 000 caractères.",
+  offline: () => "Vous êtes hors ligne. Votre message est gardé ; il partira dès que la connexion reviendra.",
+  timeout: () => "La réponse tarde. Votre message est gardé et ne sera pas compté deux fois. Vous pouvez réessayer.",
+  failure: () => "La réponse n’est pas arrivée. Votre message est gardé. Vous pouvez réessayer.",
+  busy: (seconds) => `Trop de messages à la fois. Le vôtre est gardé ; nouvel essai dans ${seconds} secondes.`,
+  unavailable: (seconds) => `Le service est occupé. Votre message est gardé ; nouvel essai dans ${seconds} secondes.`,
+  expired: () => "Cette conversation est effacée, comme prévu après un temps sans message.",
+  unreadable: () => "Ce message n’a pas pu être lu. Écrivez-le autrement, en moins de 2 000 caractères.",
 };
 
 /** Tables, documents, contacts. */

@@ -1,45 +1,32 @@
-// @ts-check
-/** What the person may do with the whole conversation: copy it, print it, keep it, erase it. */
+/** What the person may do with the whole conversation: copy it, print it, find it after a reload, erase it. */
 
 import { widget as words } from "./fr.js";
 import { button, el } from "./text.js";
 
 /**
- * @typedef {object} Options
- * @property {() => void} copy
- * @property {() => void} print
- * @property {boolean} kept whether the conversation is found again after a reload
- * @property {(wanted: boolean) => void} keep
- * @property {() => void} erase
+ * @param {Record<"copy" | "print" | "erase", () => void>} actions
+ * @param {boolean} kept whether the conversation is found again after a reload
+ * @param {(wanted: boolean) => void} keep
  */
-
-/** @param {Options} options @returns {HTMLDetailsElement} */
-export function optionsMenu({ copy, print, kept, keep, erase }) {
-  const close = (/** @type {() => void} */ action) => () => {
-    details.open = false;
-    action();
-  };
-  const box = el("input", { type: "checkbox", id: "keep", "aria-describedby": "keep-help", checked: kept });
+export function optionsMenu(actions, kept, keep) {
+  const item = (/** @type {"copy" | "print" | "erase"} */ name) =>
+    button(
+      words[name],
+      () => {
+        details.open = false;
+        actions[name]();
+      },
+      { class: "quiet" },
+    );
+  const box = el("input", { type: "checkbox", "aria-describedby": "keep", checked: kept });
   box.addEventListener("change", () => keep(box.checked));
   const summary = el("summary", {}, words.options);
+  const help = el("span", { class: "note", id: "keep" }, words.keepHelp);
   const details = el(
     "details",
     {},
     summary,
-    el(
-      "div",
-      { class: "menu" },
-      button(words.copy, close(copy), { class: "quiet" }),
-      button(words.print, close(print), { class: "quiet" }),
-      el(
-        "label",
-        { for: "keep" },
-        box,
-        el("span", {}, words.keep),
-        el("span", { class: "note", id: "keep-help" }, words.keepHelp),
-      ),
-      button(words.erase, close(erase), { class: "quiet" }),
-    ),
+    el("div", { class: "menu" }, item("copy"), item("print"), el("label", {}, box, words.keep), help, item("erase")),
   );
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
@@ -49,22 +36,41 @@ export function optionsMenu({ copy, print, kept, keep, erase }) {
   return details;
 }
 
-/** @param {() => void} erase @returns {HTMLDialogElement} asks before erasing */
+/**
+ * Asks before erasing.
+ * @param {() => void} erase
+ */
 export function eraseDialog(erase) {
   const dialog = el(
     "dialog",
-    { "aria-labelledby": "erase-title", "aria-describedby": "erase-body" },
-    el("h3", { id: "erase-title" }, words.eraseTitle),
-    el("p", { id: "erase-body" }, words.eraseBody),
-    el(
-      "div",
-      { class: "replies" },
-      button(words.eraseNo, () => dialog.close(), { autofocus: true }),
-      button(words.eraseYes, () => {
-        dialog.close();
-        erase();
-      }),
-    ),
+    { "aria-labelledby": "title" },
+    el("h3", { id: "title" }, words.eraseTitle),
+    el("p", {}, words.eraseBody),
+    el("form", { method: "dialog", class: "replies" }, el("button", {}, words.eraseNo), button(words.eraseYes, yes)),
   );
+  function yes() {
+    dialog.close();
+    erase();
+  }
   return dialog;
 }
+
+const NAME = "csp-assistant";
+
+/** This tab's own storage; none where the browser refuses it to an embedded page. */
+function storage() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {{session: string, turns: Turn[]} | null} kept */
+export function store(kept) {
+  if (kept) storage()?.setItem(NAME, JSON.stringify(kept));
+  else storage()?.removeItem(NAME);
+}
+
+/** @returns {{session: string, turns: Turn[]} | null} */
+export const stored = () => JSON.parse(storage()?.getItem(NAME) ?? "null");

@@ -1,94 +1,121 @@
-// @ts-check
-/** What a message may carry beside its words: table, chart, documents, contacts. An unknown kind falls back on the words. */
+/** A message turned into nodes: its words, table, chart, documents, contacts. What is unknown is left to the words. */
 
-import { rich } from "./fr.js";
-import { dataTable } from "./table.js";
-import { el, paragraphs } from "./text.js";
+import { rich as words } from "./fr.js";
+import { bound, button, el, paragraphs } from "./text.js";
 
-/**
- * @typedef {{title: string, payload: string}} Button
- * @typedef {{nom: string, type: string, base64: string}} Piece
- * @typedef {{nom: string, telephone?: string, horaires?: string, detail?: string}} Contact
- * @typedef {{titre: string, resume?: string, svg: string, tableau?: import("./table.js").Tableau}} Chart
- * @typedef {object} Custom
- * @property {string} [demande]
- * @property {"date" | "montant" | "nombre" | "texte" | "choix"} [champ]
- * @property {number} [restantes]
- * @property {import("./table.js").Tableau} [tableau]
- * @property {Chart} [graphique]
- * @property {Piece[]} [documents]
- * @property {Contact[]} [contacts]
- * @property {boolean} [detresse]
- * @property {boolean} [fin]
- * @typedef {{text?: string, buttons?: Button[], custom?: Custom}} Message
- */
+/** Rows of a table shown before « Voir tout ». */
+const SHORT = 5;
+const FIGURE = /^(environ\s|≈\s*)?[-+−]?\d[\d\s.,]*(€|%|j|jours|mois)?$/u;
+
+/** @type {Rewrite} */
+const asIs = (text) => text;
 
 /**
- * The content of one message of the assistant, without its buttons.
+ * The content of a message, without its buttons. `mask` may rewrite what is shown: a kiosk hides amounts, and the
+ * chart with them (`pictures`); it offers no document either.
  * @param {Message} message
- * @param {{mask?: (text: string) => string, documents?: boolean, chart?: boolean}} [options]
- * @returns {DocumentFragment}
+ * @param {{mask?: Rewrite, pictures?: boolean, files?: boolean}} options
  */
-export function content({ text = "", custom = {} }, { mask = (words) => words, documents = true, chart = true } = {}) {
+export function content({ text = "", custom = {} }, { mask = asIs, pictures = true, files = true } = {}) {
+  const { tableau, graphique, documents, contacts } = custom;
   const fragment = document.createDocumentFragment();
-  fragment.append(paragraphs(mask(text), { telephones: custom.detresse === true }));
-  if (custom.tableau?.colonnes) fragment.append(dataTable(custom.tableau, { hidden: mask }));
-  if (custom.graphique?.svg) fragment.append(chartFigure(custom.graphique, mask, chart));
-  if (documents && custom.documents?.length) fragment.append(documentList(custom.documents));
-  if (custom.contacts?.length) fragment.append(contactList(custom.contacts));
+  fragment.append(paragraphs(mask(text), custom.detresse));
+  if (tableau?.colonnes) fragment.append(dataTable(tableau, mask));
+  if (graphique?.svg) fragment.append(chart(graphique, mask, pictures));
+  if (files && documents?.length) fragment.append(list("documents", documents.map(file)));
+  if (contacts?.length) fragment.append(list("contacts", contacts.map(contact)));
   return fragment;
 }
 
-/** @param {Chart} chart @param {(text: string) => string} mask @param {boolean} shown @returns {HTMLElement} */
-function chartFigure(chart, mask, shown) {
-  const summary = mask(chart.resume ?? "");
-  return el(
-    "figure",
-    {},
-    el("figcaption", {}, el("strong", {}, chart.titre), summary ? ` ${summary}` : ""),
-    shown && el("img", { src: `data:image/svg+xml,${encodeURIComponent(chart.svg)}`, alt: `${chart.titre}. ${summary}` }),
-    chart.tableau
-      ? dataTable({ ...chart.tableau, titre: chart.tableau.titre ?? rich.chartTable }, { hidden: mask })
-      : null,
-  );
-}
+/** @param {string} name @param {(Node | null)[][]} items */
+const list = (name, items) => el("ul", { class: name }, ...items.map((nodes) => el("li", {}, ...nodes)));
 
-/** @param {Piece[]} pieces @returns {HTMLElement} */
-function documentList(pieces) {
-  return el(
-    "ul",
-    { class: "documents" },
-    ...pieces.map((piece) => {
-      const bytes = Uint8Array.from(atob(piece.base64), (character) => character.charCodeAt(0));
-      const type = piece.type.split(";")[0];
-      const address = URL.createObjectURL(new Blob([bytes], { type: piece.type }));
-      const label = rich.documentNames[type] ?? rich.documentOther;
-      return el(
-        "li",
-        {},
-        el("a", { href: address, download: piece.nom, class: "document" }, label),
-        el("span", { class: "note" }, ` ${piece.nom}, ${rich.size(bytes.length)}`),
-      );
-    }),
-  );
-}
-
-/** @param {Contact[]} contacts @returns {HTMLElement} */
-function contactList(contacts) {
-  return el(
-    "ul",
-    { class: "contacts" },
-    ...contacts.map((contact) =>
-      el(
-        "li",
-        {},
-        el("strong", {}, contact.nom),
-        contact.telephone
-          ? el("a", { href: `tel:${contact.telephone.replace(/[^\d+]/g, "")}` }, contact.telephone)
-          : null,
-        contact.horaires ? el("span", {}, contact.horaires) : null,
-        contact.detail ? el("span", { class: "note" }, contact.detail) : null,
+/**
+ * An accessible table: row heads, figures to the right, the two roads told apart by colour and by dash.
+ * ARIA roles are written out because narrow screens lay the rows out as a grid, which drops the native ones.
+ * @param {Tableau} tableau
+ * @param {Rewrite} mask
+ */
+export function dataTable({ titre, colonnes, lignes, note }, mask = asIs) {
+  const lines = lignes.map((line) => line.map((cell) => bound(String(cell ?? ""))));
+  const looks = colonnes.map((head, column) => {
+    const cells = lines.map((line) => line[column] ?? "").filter((cell) => /\w/.test(cell));
+    const figures = column > 0 && cells.length > 0 && cells.every((cell) => FIGURE.test(cell));
+    const road = words.acceptHead.test(head) ? " accept" : words.refuseHead.test(head) ? " refuse" : "";
+    return (figures ? "figures" : "") + road;
+  });
+  const rows = lines.map((line) =>
+    el(
+      "tr",
+      { role: "row" },
+      ...line.map((cell, column) =>
+        column
+          ? el("td", { role: "cell", class: looks[column] }, mask(cell))
+          : el("th", { role: "rowheader", scope: "row" }, mask(cell)),
       ),
     ),
   );
+  const heads = colonnes.map((head, column) =>
+    head ? el("th", { role: "columnheader", scope: "col", class: looks[column] }, head) : el("td", { role: "cell" }),
+  );
+  const table = el(
+    "table",
+    { role: "table", class: colonnes.length === 3 && "pair" },
+    titre && el("caption", {}, titre),
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)),
+    el("tbody", { role: "rowgroup" }, ...rows),
+  );
+  const name = titre || colonnes.join(", ");
+  return el(
+    "div",
+    { class: "tableau" },
+    el("div", { class: "scroller", role: "region", tabindex: "0", "aria-label": name }, table),
+    rows.length > SHORT && shortened(rows),
+    note && el("p", { class: "note" }, mask(note)),
+  );
+}
+
+/** @param {HTMLElement[]} rows */
+function shortened(rows) {
+  const toggle = button("", () => show(toggle.getAttribute("aria-expanded") === "false"), { class: "quiet see-all" });
+  const show = (/** @type {boolean} */ all) => {
+    rows.forEach((row, index) => (row.hidden = !all && index >= SHORT));
+    toggle.textContent = all ? words.seeLess : words.seeAll(rows.length);
+    toggle.setAttribute("aria-expanded", String(all));
+  };
+  show(false);
+  return toggle;
+}
+
+/** @param {Chart} chart @param {Rewrite} mask @param {boolean} shown */
+function chart({ titre, resume = "", svg, tableau }, mask, shown) {
+  const alt = `${titre}. ${mask(resume)}`;
+  return el(
+    "figure",
+    {},
+    el("figcaption", {}, el("strong", {}, titre), ` ${mask(resume)}`),
+    shown && el("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt }),
+    tableau && dataTable({ ...tableau, titre: tableau.titre ?? words.chartTable }, mask),
+  );
+}
+
+/** @param {{nom: string, type: string, base64: string}} document */
+function file({ nom, type, base64 }) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const href = URL.createObjectURL(new Blob([bytes], { type }));
+  const label = words.documentNames[type.split(";")[0]] ?? words.documentOther;
+  return [
+    el("a", { href, download: nom, class: "document" }, label),
+    el("span", { class: "note" }, `${nom}, ${words.size(bytes.length)}`),
+  ];
+}
+
+/** @param {Contact} contact */
+function contact({ nom, telephone, horaires, detail }) {
+  return [
+    el("strong", {}, nom),
+    telephone ? el("a", { href: `tel:${telephone.replace(/[^\d+]/g, "")}` }, telephone) : null,
+    horaires ? el("span", {}, horaires) : null,
+    detail ? el("span", { class: "note" }, detail) : null,
+  ];
 }

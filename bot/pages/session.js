@@ -1,117 +1,97 @@
-// @ts-check
 /** The conversation door: one unguessable session held in memory, messages that may be sent again without counting twice. */
-
-/** @typedef {import("./rich.js").Message} Message */
 
 /** Longest wait for an answer, in milliseconds. */
 const PATIENCE = 25000;
 
-/** What kept an answer from arriving. */
+/** What kept an answer from arriving: when to try again, in seconds, and what the server said of it. */
 export class Trouble extends Error {
-  /**
-   * @param {"offline" | "timeout" | "busy" | "unavailable" | "failure" | "expired" | "unreadable"} kind
-   * @param {{seconds?: number, sentence?: string, messages?: Message[]}} [details] wait before a new try; what the server said
-   */
-  constructor(kind, { seconds = 0, sentence = "", messages = [] } = {}) {
+  /** @type {Message[]} */ messages = [];
+  sentence = "";
+  seconds = 0;
+
+  /** @param {TroubleKind} kind @param {Partial<Trouble>} details */
+  constructor(kind, details = {}) {
     super(kind);
     this.kind = kind;
-    this.seconds = seconds;
-    this.sentence = sentence;
-    this.messages = messages;
+    Object.assign(this, details);
   }
 }
 
-/** @returns {string} an id no other message has */
-export function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+/** An id no other message has. */
+export const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** One conversation with the server; opened by its first message. */
 export class Session {
-  /**
-   * @param {string} door address of the channel, such as `https://…/webhooks/web`
-   * @param {string} [token] session to take up again
-   */
-  constructor(door, token = "") {
+  token = "";
+
+  /** @param {string} door address of the channel, `https://…/webhooks/web` @param {string | null} key of the site that embeds us */
+  constructor(door, key = null) {
     this.door = door;
-    this.token = token;
+    this.key = key;
   }
 
-  /** @returns {Promise<void>} */
   async open() {
-    const { session } = await this.#call("POST", "/sessions", {});
-    if (typeof session !== "string") throw new Trouble("failure");
+    const { session } = await this.#call("POST", "/sessions", this.key ? { cle: this.key } : {});
     this.token = session;
   }
 
   /**
-   * Say something; the same id twice gets the same answer.
+   * Say something; the same id twice gets the same answer. Throws `Trouble`.
    * @param {string} message
    * @param {string} id
-   * @returns {Promise<Message[]>} at least one message
-   * @throws {Trouble}
+   * @returns {Promise<Message[]>} at least one
    */
   async say(message, id) {
     if (!this.token) await this.open();
     const answer = await this.#call("POST", "/messages", { session: this.token, message, id });
-    if (!Array.isArray(answer) || answer.length === 0) throw new Trouble("failure");
+    if (!answer?.length) throw new Trouble("failure");
     return answer;
   }
 
-  /**
-   * Erase everything the server keeps about this conversation.
-   * @returns {Promise<void>}
-   * @throws {Trouble} the token is forgotten here all the same
-   */
+  /** Erase what the server keeps; the token is forgotten here even when that throws `Trouble`. */
   async erase() {
     const token = this.token;
     this.token = "";
-    if (token) await this.#call("DELETE", `/sessions/${encodeURIComponent(token)}`);
+    if (token) await this.#call("DELETE", `/sessions/${token}`);
   }
 
   /**
    * @param {string} method
    * @param {string} path
    * @param {object} [body]
-   * @returns {Promise<any>}
    */
   async #call(method, path, body) {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    const signal = AbortSignal.timeout(PATIENCE);
     try {
       const response = await fetch(this.door + path, {
         method,
-        headers: body ? { "Content-Type": "application/json" } : {},
+        headers: body && { "Content-Type": "application/json" },
         body: body && JSON.stringify(body),
-        signal: stop.signal,
+        signal,
         credentials: "omit",
         cache: "no-store",
         referrerPolicy: "no-referrer",
-        keepalive: method === "DELETE",
+        keepalive: !body,
       });
-      const answer = response.status === 204 ? null : await response.json().catch(() => null);
+      const answer = response.status === 204 ? null : await response.json();
       if (!response.ok) throw refusal(response, answer);
       return answer;
     } catch (error) {
       if (error instanceof Trouble) throw error;
-      if (stop.signal.aborted) throw new Trouble("timeout");
-      throw new Trouble(navigator.onLine ? "failure" : "offline");
-    } finally {
-      clearTimeout(timer);
+      throw new Trouble(signal.aborted ? "timeout" : navigator.onLine ? "failure" : "offline");
     }
   }
 }
 
-/** @param {Response} response @param {any} body @returns {Trouble} */
+/** @type {Record<number, TroubleKind>} */
+const KINDS = { 401: "expired", 413: "unreadable", 422: "unreadable", 429: "busy", 503: "unavailable" };
+
+/** @param {Response} response @param {any} body */
 function refusal(response, body) {
-  const wait = Number(response.headers.get("Retry-After"));
-  const seconds = Math.min(Math.max(Number.isFinite(wait) ? wait : 0, 2), 60);
-  const messages = Array.isArray(body) ? body : Array.isArray(body?.messages) ? body.messages : [];
-  const said = body?.erreur?.message ?? body?.message ?? body?.detail;
-  const sentence = typeof said === "string" ? said : "";
-  if (response.status === 401) return new Trouble("expired");
-  if (response.status === 429) return new Trouble("busy", { seconds });
-  if (response.status === 503) return new Trouble("unavailable", { seconds, sentence, messages });
-  if (response.status === 413 || response.status === 422) return new Trouble("unreadable", { sentence });
-  return new Trouble("failure", { seconds });
+  return new Trouble(KINDS[response.status] ?? "failure", {
+    seconds: Math.min(Number(response.headers.get("Retry-After")) || 2, 60),
+    sentence: body?.erreur?.message ?? "",
+    messages: body?.messages ?? [],
+  });
 }

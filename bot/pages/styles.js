@@ -1,4 +1,3 @@
-// @ts-check
 /** The look of the widget and of rich messages, as constructable style sheets: no inline style, no style request. */
 
 const tokens = `
@@ -23,15 +22,13 @@ caption { text-align: left; font-weight: 600; padding: 0 0 .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .625rem; border-bottom: 1px solid var(--hair); font-weight: 400; overflow-wrap: break-word; }
 thead th { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--line); }
 tbody th { color: var(--muted); }
-.figures { text-align: right; white-space: nowrap; }
+.figures { text-align: right; } td.figures { white-space: nowrap; }
 thead .accept { border-bottom: 4px solid var(--accept); }
 thead .refuse { border-bottom: 4px dashed var(--refuse); }
 tr[hidden] { display: none !important; }
-.tableau { margin: .75rem 0; }
-.scroller { overflow-x: auto; container-type: inline-size; }
+.tableau, .scroller { overflow-x: auto; container-type: inline-size; }
 .scroller > table:not(.pair) { table-layout: auto; }
 .note { color: var(--muted); font-size: .9em; }
-figure { margin: .75rem 0; }
 figcaption { margin-bottom: .5rem; }
 figure img { display: block; width: 100%; max-width: 44rem; height: auto; background: #fff; border: 1px solid var(--hair); border-radius: .25rem; }
 .documents, .contacts { list-style: none; margin: .75rem 0; padding: 0; display: grid; gap: .5rem; }
@@ -41,6 +38,7 @@ figure img { display: block; width: 100%; max-width: 44rem; height: auto; backgr
 a { color: var(--accent); text-underline-offset: .15em; }
 a.document, button.see-all { display: inline-flex; align-items: center; min-height: var(--target); }
 @container (max-width: 30rem) {
+  th, td { padding-inline: .25rem; }
   .pair, .pair caption, .pair thead, .pair tbody { display: block; }
   .pair tr { display: grid; grid-template-columns: 1fr 1fr; }
   .pair tbody th { grid-column: 1 / -1; border-bottom: 0; padding: .625rem .25rem 0; font-size: .9em; }
@@ -87,13 +85,13 @@ input, textarea { font: inherit; color: var(--ink); background: var(--paper); bo
 .field input { min-width: 0; flex: 1 1 9.5rem; max-width: 13rem; padding-inline: .5rem; font-variant-numeric: tabular-nums; }
 .composer { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .5rem; padding: .5rem 1rem .75rem; background: var(--paper); }
 .composer label { grid-column: 1 / -1; color: var(--muted); font-size: .9rem; }
-::placeholder { color: transparent; }
+::placeholder { color: var(--muted); opacity: 1; }
 textarea { width: 100%; resize: none; field-sizing: content; max-height: 8rem; }
 .composer button { align-self: end; }
 details { position: relative; } summary { display: flex; align-items: center; min-height: var(--target); cursor: pointer; color: var(--accent); border-radius: .375rem; list-style: none; } summary::-webkit-details-marker { display: none; }
 .menu { position: absolute; z-index: 1; right: 0; top: 100%; width: max-content; max-width: min(22rem, calc(100vw - 2rem)); display: grid; gap: .25rem; padding: .5rem; background: var(--paper); border: 1px solid var(--line); border-radius: .375rem; }
-.menu label { display: grid; grid-template-columns: 1.75rem 1fr; padding: .5rem .625rem; align-items: start; } .menu input { width: 1.25rem; min-height: 1.25rem; margin: .2rem 0 0; }
-.menu .note { grid-column: 2; }
+.menu label { display: grid; grid-template-columns: 1.75rem 1fr; padding: .5rem .625rem 0; align-items: start; } .menu input { width: 1.25rem; min-height: 1.25rem; margin: .2rem 0 0; }
+.menu .note { padding: 0 .625rem .5rem 2.375rem; }
 dialog { max-width: min(28rem, calc(100vw - 2rem)); color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: .375rem; padding: 1.25rem; }
 dialog::backdrop { background: rgb(0 0 0 / .5); }
 dialog h3 { margin: 0 0 .5rem; font-size: 1.125rem; } dialog p { margin: 0 0 1rem; }
@@ -105,7 +103,7 @@ dialog h3 { margin: 0 0 .5rem; font-size: 1.125rem; } dialog p { margin: 0 0 1re
   button.main { border-width: 3px; }
 }
 @media (max-width: 48rem) { .panel { border-width: 1px 0; border-radius: 0; } .log { padding: .75rem; } .question, .composer { padding-inline: .75rem; } header { padding-left: .75rem; } }
-@media (max-height: 48rem) { .composer label { position: absolute; clip-path: inset(50%); } ::placeholder { color: var(--muted); opacity: 1; } .question { padding-block: .5rem; } }
+@media (max-height: 48rem) { .composer label { position: absolute; clip-path: inset(50%); } .question { padding-block: .5rem; } }
 @media print {
   :host { height: auto; } .panel { border: 0; overflow: visible; display: block; } .log { overflow: visible; }
   header, .status, .help, .question, .composer, .replies, .edit, .see-all, .documents { display: none; } tr[hidden] { display: table-row !important; }

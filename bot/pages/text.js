@@ -1,20 +1,18 @@
-// @ts-check
 /** Plain text with `**bold**`, newlines and « • » items, turned into nodes: never into markup. */
 
 /**
- * Make an element.
+ * Make an element; an attribute that is `true` is set empty, false or null is left out, and so is a child.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, string | boolean | null | undefined>} [attributes] `true` sets an empty attribute; false, null and undefined set none
+ * @param {Record<string, string | boolean | null | undefined>} attributes
  * @param {...(Node | string | null | undefined | false)} children
- * @returns {HTMLElementTagNameMap[T]}
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child != null && child !== false).map((child) => /** @type {Node} */ (child)));
+  for (const child of children) if (child) element.append(child);
   return element;
 }
 
@@ -22,8 +20,7 @@ export function el(tag, attributes = {}, ...children) {
  * A button that does something.
  * @param {string} label
  * @param {() => void} action
- * @param {Record<string, string | boolean>} [attributes]
- * @returns {HTMLButtonElement}
+ * @param {Record<string, string | boolean>} attributes
  */
 export function button(label, action, attributes = {}) {
   const element = el("button", { type: "button", ...attributes }, label);
@@ -31,72 +28,57 @@ export function button(label, action, attributes = {}) {
   return element;
 }
 
-const EMERGENCY_NUMBERS = /\b(3114|112|15)\b/;
-
-/**
- * The words of one line.
- * @param {string} line
- * @param {boolean} withTelephones make the emergency numbers callable
- * @returns {(Node | string)[]}
- */
-function inline(line, withTelephones) {
-  return bound(line)
-    .split(/\*\*(.+?)\*\*/)
-    .map((piece, index) => {
-      const words = withTelephones ? linked(piece) : [piece];
-      return index % 2 ? [el("strong", {}, ...words)] : words;
-    })
-    .flat()
-    .filter((piece) => piece !== "");
-}
-
 /**
  * French spacing that no line may break: before « ? », inside an amount.
- * @param {string} words
- * @returns {string}
+ * @type {Rewrite}
  */
-export function bound(words) {
-  return words.replace(/ (?=[?!:;»€%])|(?<=«) |(?<=\d) (?=\d{3})/g, "\u00a0");
-}
+export const bound = (words) => words.replace(/ (?=[?!:;»€%])|(?<=«) |(?<=\d) (?=\d{3})/g, "\u00a0");
 
-/** @param {string} words @returns {(Node | string)[]} */
-function linked(words) {
-  return words
-    .split(EMERGENCY_NUMBERS)
-    .map((piece, index) => (index % 2 ? el("a", { href: `tel:${piece}` }, piece) : piece));
+/**
+ * The words without their marks, for a copy.
+ * @type {Rewrite}
+ */
+export const plain = (text) => text.replace(/\*\*(.+?)\*\*/g, "$1");
+
+/**
+ * The nodes of one line; `callable` makes the emergency numbers links.
+ * @param {string} line
+ * @param {boolean} callable
+ * @returns {(Node | string)[]}
+ */
+function inline(line, callable) {
+  return bound(line)
+    .split(/\*\*(.+?)\*\*/)
+    .flatMap((piece, index) => {
+      /** @type {(Node | string)[]} */
+      const words = callable
+        ? piece.split(/\b(3114|112|15)\b/).map((part, at) => (at % 2 ? el("a", { href: `tel:${part}` }, part) : part))
+        : [piece];
+      return index % 2 ? [el("strong", {}, ...words)] : words;
+    });
 }
 
 /**
  * Paragraphs and lists of a text.
  * @param {string} text
- * @param {{telephones?: boolean}} [options]
- * @returns {DocumentFragment}
+ * @param {boolean} callable
  */
-export function paragraphs(text, { telephones = false } = {}) {
+export function paragraphs(text, callable = false) {
   const fragment = document.createDocumentFragment();
   for (const block of text.split(/\n{2,}/)) {
-    /** @type {HTMLElement | null} */
-    let open = null;
+    /** @type {HTMLElement | undefined} */
+    let open;
     for (const line of block.split("\n").filter((one) => one.trim())) {
       const item = line.match(/^\s*•\s*(.*)$/);
       if (item) {
         if (open?.tagName !== "UL") fragment.append((open = el("ul")));
-        open.append(el("li", {}, ...inline(item[1], telephones)));
+        open.append(el("li", {}, ...inline(item[1], callable)));
       } else if (open?.tagName === "P") {
-        open.append(el("br"), ...inline(line, telephones));
+        open.append(el("br"), ...inline(line, callable));
       } else {
-        fragment.append((open = el("p", {}, ...inline(line, telephones))));
+        fragment.append((open = el("p", {}, ...inline(line, callable))));
       }
     }
   }
   return fragment;
-}
-
-/**
- * The same words without their marks, for a copy or a label.
- * @param {string} text
- * @returns {string}
- */
-export function plain(text) {
-  return text.replace(/\*\*(.+?)\*\*/g, "$1");
 }

@@ -17,15 +17,13 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from bot.channels.http import CONTENT_SECURITY_POLICY
+
 HERE = Path(__file__).parent
 PAGES = HERE.parents[2] / "bot" / "pages"
 SCRIPT: dict[str, Any] = yaml.safe_load((HERE / "script.yaml").read_text(encoding="utf-8"))
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "frame-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types csp-kiosque"
-)
+POLICY = CONTENT_SECURITY_POLICY.format(ancestors="'none'")
 ADDRESSES = {"/": "index.html", "/formulaire": "formulaire.html", "/kiosque/": "kiosque/index.html"}
 
 
