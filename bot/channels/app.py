@@ -10,16 +10,19 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
+from bot.channels.api import api_routes
 from bot.channels.clock import Clock
 from bot.channels.errors import Refusal
 from bot.channels.gateway import Gateway, build
 from bot.channels.http import Armour, broken, refused
+from bot.channels.kiosk import prolongation_route
+from bot.channels.pages import page_routes
 from bot.channels.tasks import run_tasks
 from bot.channels.web import conversation_routes
 from bot.memory.vault import SealBroken
 from bot.settings import Settings
 
-FRAMED = "/widget/cadre"
+FRAMED = "/widget/cadre.html"
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
@@ -37,7 +40,13 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
             await gateway.close()
 
     app = Starlette(
-        routes=[*conversation_routes("web"), *conversation_routes("kiosque")],
+        routes=[
+            *conversation_routes("web"),
+            *conversation_routes("kiosque"),
+            prolongation_route(),
+            *api_routes(),
+            *page_routes(),
+        ],
         middleware=_middleware(gateway),
         exception_handlers={
             Refusal: refused,
@@ -50,6 +59,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.gateway = gateway
+    app.state.health = {}
     return app
 
 

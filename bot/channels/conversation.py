@@ -78,6 +78,13 @@ class Conversations:
                 await self._record(kept, message_id, messages)
             return messages
 
+    async def prolong(self, digest: str) -> None:
+        """Count the idle time from now; raises `UnknownSession`."""
+        kept = await self._sessions.find(digest, self.clock.now())
+        if kept is None:
+            raise UnknownSession
+        await self._sessions.prolong(kept, self.clock.now() + IDLE[kept.canal])
+
     async def forget(self, digest: str) -> bool:
         """Erase everything about a conversation, after the turn in flight; says whether there was one."""
         async with self._lanes.turn(digest, always=True):

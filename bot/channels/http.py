@@ -22,8 +22,8 @@ NOWHERE = "-"
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors {ancestors}; require-trusted-types-for 'script'"
+    "font-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors {ancestors}; require-trusted-types-for 'script'; trusted-types csp-kiosque"
 )
 
 
@@ -123,9 +123,9 @@ def refused(request: Request, error: Exception) -> Response:
     words: Words = request.app.state.gateway.words
     refusal = error if isinstance(error, Refusal) else _of_starlette(error)
     sentence = words.say(refusal.sentence)
-    body: dict[str, Any] = {"erreur": {"message": sentence}}
+    body: dict[str, Any] = {"erreur": {"fait": None, "message": sentence}}
     if isinstance(refusal, Unavailable):
-        body["messages"] = [{"text": sentence}, *refusal.messages]
+        body["messages"] = refusal.messages
     headers = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
     if refusal.status == 401:
         headers["WWW-Authenticate"] = "Bearer"

@@ -123,6 +123,12 @@ class Sessions:
 
         await self._database.run(work)
 
+    async def prolong(self, kept: Kept, until: datetime) -> None:
+        """Keep a conversation until later, whatever else happens to it meanwhile."""
+        await self._database.run(
+            lambda session: session.execute(update(SessionRow).where(SessionRow.id == kept.id).values(expires_at=until))
+        )
+
     async def erase(self, digest: str) -> str | None:
         """Erase everything kept under this digest; gives the conversation whose tracker remains to be erased."""
 

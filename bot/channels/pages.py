@@ -1,0 +1,94 @@
+"""The pages and their files, and what says how the gateway is."""
+
+import time
+from collections.abc import MutableMapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from bot.channels.errors import NotHere
+from bot.channels.gateway import Gateway, gateway_of
+from bot.channels.http import address
+
+PAGES = Path(__file__).parents[1] / "pages"
+HEALTH_SECONDS = 1.0
+
+ALWAYS_ASKED_AGAIN = {"Cache-Control": "no-cache"}
+EMBEDDABLE = {
+    **ALWAYS_ASKED_AGAIN,
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+class Files(StaticFiles):
+    """The files of a folder, asked again each time but sent only when they changed."""
+
+    def __init__(self, folder: Path, headers: dict[str, str]) -> None:
+        super().__init__(directory=folder, html=True)
+        self._headers = headers
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """One file; raises `NotHere`."""
+        try:
+            response = await super().get_response(path, scope)
+        except HTTPException as error:
+            raise NotHere from error
+        response.headers.update(self._headers)
+        return response
+
+
+def page_routes() -> list[BaseRoute]:
+    """The pages people open, and the doors of whoever watches over the gateway."""
+    return [
+        Route("/", _page("index.html")),
+        Route("/formulaire", _page("formulaire.html")),
+        Route("/kiosque", lambda _request: RedirectResponse("/kiosque/", 308)),
+        Mount("/kiosque", Files(PAGES / "kiosque", ALWAYS_ASKED_AGAIN)),
+        Mount("/widget", Files(PAGES, EMBEDDABLE)),
+        Route("/sante", health),
+        Route("/metrics", metrics),
+    ]
+
+
+def _page(name: str) -> Any:
+    async def page(_request: Request) -> Response:
+        if not (PAGES / name).is_file():
+            raise NotHere
+        return FileResponse(PAGES / name, headers=ALWAYS_ASKED_AGAIN)
+
+    return page
+
+
+async def health(request: Request) -> Response:
+    """200 when a message could be answered now, 503 otherwise; asked of the inside once a second at most."""
+    gateway = gateway_of(request)
+    seen: MutableMapping[str, Any] = request.app.state.health
+    if time.monotonic() - seen.get("at", float("-inf")) > HEALTH_SECONDS:
+        seen.update(at=time.monotonic(), healthy=await _could_answer(gateway))
+    healthy = bool(seen["healthy"])
+    body = {"etat": "pret" if healthy else "indisponible", "textes": gateway.texts.empreinte}
+    return JSONResponse(body, 200 if healthy else 503)
+
+
+async def _could_answer(gateway: Gateway) -> bool:
+    return await gateway.rasa.healthy()
+
+
+async def metrics(request: Request) -> Response:
+    """The measures, for this machine only."""
+    host = address(request)
+    try:
+        local = ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local or "x-forwarded-for" in request.headers:
+        raise NotHere
+    return Response(gateway_of(request).metrics.written(), media_type="text/plain; version=0.0.4")
