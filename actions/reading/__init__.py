@@ -1,0 +1,52 @@
+"""What people type, read strictly: facts with their words, doubts to ask about, and nothing guessed.
+
+    read("mars 2019, 2300 brut et j'ai 43 ans", demande="date_entree", today=date(2026, 11, 22))
+
+gives three facts. The same words are never read as two facts, an explicit fact wins over the one that was asked, and a
+value that might be another is a doubt with the values to offer.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from actions.reading import choices, corrections, lexicon, scan
+from actions.reading.context import Context
+from actions.reading.results import Doubt, Read, Reading
+
+__all__ = ["Doubt", "Read", "Reading", "read"]
+
+_LONGEST = 4000
+
+
+def read(text: str, *, demande: str | None, today: date, connus: Mapping[str, object] | None = None) -> Reading:
+    """Read one message.
+
+    `demande` is the fact that has just been asked: a bare value, yes or no is read for it. `connus` are the facts told
+    before, so that « 2 060, pas 2 300 » finds the one it corrects. Never raises on any text.
+    """
+    words = scan.prepared(text[:_LONGEST])
+    yes = choices.yes_or_no(words.text)
+    known = connus or {}
+    context = Context(
+        words=words,
+        asked=demande,
+        today=today,
+        known=known,
+        mentions=tuple(scan.mentions(words, today, date_asked=demande in lexicon.table("roles"))),
+        supposed=choices.is_supposition(words.text),
+        new_job=choices.finds_a_job(words.text),
+        corrects=choices.is_correction(words.text),
+    )
+    gathered = corrections.gather(context)
+    gathered.extend(choices.gather(words, demande))
+    if not gathered.reads and not gathered.doubts:
+        gathered.extend(choices.answer(demande, yes, text.strip()))
+    unknown = choices.is_unknown(words.text) and not any(found.fait == demande for found in gathered.reads)
+    return Reading(
+        faits=tuple(gathered.reads),
+        doutes=tuple(gathered.doubts),
+        inconnu=unknown,
+        oui_non=yes,
+        correction=context.corrects,
+        supposition=context.supposed,
+    )

@@ -1,0 +1,122 @@
+"""Answers that are not a value: yes and no, « je ne sais pas », corrections, suppositions, and choices among a few."""
+
+import re
+from functools import cache
+
+from actions.reading import cues, lexicon
+from actions.reading.results import Gathered
+from actions.reading.words import Words
+
+_BOOLEANS = {"true": True, "false": False}
+
+
+@cache
+def _whole(name: str) -> re.Pattern[str]:
+    """A message that is nothing but one of these answers, politeness aside."""
+    politeness = lexicon.either(list(lexicon.entry("reponses.politesse")))
+    answers = lexicon.either(list(lexicon.entry(f"reponses.{name}")))
+    return lexicon.compiled(
+        rf"^[ ,.!]*(?:{politeness}[ ,.!]+)*{answers}(?:[ ,.!]+(?:{answers}|{politeness}))*[ ,.!?;:)]*$"
+    )
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    also = lexicon.either([*lexicon.entry("reponses.inconnu_suite"), *lexicon.entry("reponses.politesse")])
+    answers = lexicon.either(list(lexicon.entry("reponses.inconnu")))
+    return lexicon.compiled(rf"^[ ,.!]*(?:{also}[ ,.!]+)*{answers}(?:[ ,.!]+(?:{answers}|{also}))*[ ,.!?;:)]*$")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True or False for a message that is only a yes or a no, None for any other."""
+    if _whole("oui").match(text):
+        return True
+    return False if _whole("non").match(text) else None
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a message, or one of its sentences, says only that the person does not know."""
+    return any(_unknown().match(part) for part in re.split(r"[.;!\n]|,(?! [0-9])", text) if part.strip())
+
+
+def is_correction(text: str) -> bool:
+    """Whether the words take back something said before."""
+    return lexicon.pattern("corrections").search(text) is not None
+
+
+def is_supposition(text: str) -> bool:
+    """Whether the words imagine rather than tell."""
+    return lexicon.pattern("suppositions").search(text) is not None
+
+
+def finds_a_job(text: str) -> bool:
+    """Whether the words speak of another job, found or imagined."""
+    return lexicon.pattern("mots.reprise").search(text) is not None
+
+
+@cache
+def _said(strictly: bool, fact: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for value, ways in lexicon.table(f"choix.{fact}").items():
+        words = [*ways["dit"]] if strictly else [*ways["dit"], *ways["repondu"]]
+        if words:
+            pattern = lexicon.compiled(r"(?<![a-z0-9])" + lexicon.either(words) + r"(?![a-z0-9])")
+            found.append((pattern, str(value).lower()))
+    return tuple(found)
+
+
+def gather(words: Words, asked: str | None) -> Gathered:
+    """Every choice that the words make; for the one that was asked, a single word is enough."""
+    gathered = Gathered()
+    for fact in lexicon.table("choix"):
+        matches = _matches(words.text, fact, strictly=fact != asked)
+        values = tuple(dict.fromkeys(value for _, _, value in matches))
+        if len(values) == 1:
+            start, end, value = matches[0]
+            gathered.read(fact, _BOOLEANS.get(value, value), words.quote(start, end))
+        elif values:
+            gathered.doubt(fact, "plusieurs_valeurs", values, words.quote(matches[0][0], matches[-1][1]))
+    return gathered
+
+
+def _matches(text: str, fact: str, *, strictly: bool) -> list[tuple[int, int, str]]:
+    found = [
+        (match.start(), match.end(), value)
+        for pattern, value in _said(strictly, fact)
+        for match in pattern.finditer(text)
+        if not _is_asked_or_denied(text, match.start())
+    ]
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(found, key=lambda item: item[0] - item[1]):
+        if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return lexicon.compiled(r"(?<![a-z])<nie> (?:en |un |une |de |du )?$")
+
+
+def _is_asked_or_denied(text: str, place: int) -> bool:
+    """Whether words stand behind a question word, a denial or another person in their own part of the sentence."""
+    start = max(text.rfind(stop, 0, place) for stop in ",;.!?\n") + 1
+    before = text[start:place]
+    if _denied().search(before) is not None or cues.says_others(before):
+        return True
+    return lexicon.pattern("questions").search(before) is not None
+
+
+def answer(asked: str | None, said_yes: bool | None, text: str) -> Gathered:
+    """A bare yes or no read for the fact that was asked."""
+    if asked is None or said_yes is None:
+        return Gathered()
+    if set(lexicon.table("choix").get(asked, {})) == {True, False}:
+        return Gathered().read(asked, said_yes, text)
+    values = lexicon.table("oui_non_valeurs").get(asked, {})
+    if said_yes in values:
+        return Gathered().read(asked, values[said_yes], text)
+    offered = lexicon.table("oui_sans_choix").get(asked)
+    if said_yes and offered:
+        return Gathered().doubt(asked, "lequel", tuple(offered), text)
+    return Gathered()

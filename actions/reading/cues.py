@@ -1,0 +1,163 @@
+"""Which fact each mention is about: the words around it say so, the nearest first, and no word speaks twice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from actions.reading import lexicon
+from actions.reading.mentions import Mention
+
+OTHER: Final = "autre"
+_FAR_BEFORE: Final = 40
+_FAR_AFTER: Final = 14
+_WEAK: Final = 6
+_COMMA: Final = 12
+_WEAK_COST: Final = 20
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that name a fact. `side` is -1 when they stand before their value, 1 after."""
+
+    fact: str
+    start: int
+    end: int
+    side: int
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class _Entry:
+    fact: str
+    kinds: frozenset[str]
+    patterns: tuple[tuple[re.Pattern[str], int, bool], ...]
+    requires: re.Pattern[str] | None
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    entries = []
+    for fact, told in lexicon.table("faits").items():
+        patterns = []
+        for name, side, weak in (("avant", -1, False), ("apres", 1, False), ("faible", -1, True)):
+            if told.get(name):
+                patterns.append((lexicon.pattern(f"faits.{fact}.{name}"), side, weak))
+        requires = lexicon.pattern(f"faits.{fact}.exige") if told.get("exige") else None
+        entries.append(_Entry(fact, frozenset(told["lit"]), tuple(patterns), requires))
+    return tuple(entries)
+
+
+@cache
+def kinds(fact: str) -> frozenset[str]:
+    """The kinds of value a fact takes; none when the lexicon does not read it from a value."""
+    return next((entry.kinds for entry in _entries() if entry.fact == fact), frozenset())
+
+
+def _cues(text: str, present: frozenset[str]) -> list[Cue]:
+    found: list[Cue] = []
+    for entry in _entries():
+        if not entry.kinds & present:
+            continue
+        if entry.requires is not None and entry.requires.search(text) is None:
+            continue
+        for pattern, side, weak in entry.patterns:
+            found.extend(
+                Cue(entry.fact, match.start(), match.end(), side, weak)
+                for match in pattern.finditer(text)
+                if match.end() > match.start()
+            )
+    return _longest(found)
+
+
+def _longest(found: list[Cue]) -> list[Cue]:
+    """Without the cues that stand inside a longer one of another fact on the same side."""
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda cue: (cue.weak, -(cue.end - cue.start))):
+        inside = any(
+            other.side == cue.side
+            and other.start < cue.end
+            and cue.start < other.end
+            and other.fact != cue.fact
+            and kinds(other.fact) & kinds(cue.fact)
+            for other in kept
+        )
+        if not inside:
+            kept.append(cue)
+    return kept
+
+
+@cache
+def _hard_stop() -> re.Pattern[str]:
+    return re.compile(r"[;!?\n]|\.(?= |$)")
+
+
+def bind(text: str, found: Sequence[Mention]) -> dict[int, str]:
+    """For each mention (by its place in the list) the fact that words around it name; absent when none does."""
+    if not found:
+        return {}
+    cues = _cues(text, frozenset(mention.kind for mention in found))
+    accepts = {entry.fact: entry.kinds for entry in _entries()}
+    priced: list[tuple[float, int, Cue]] = []
+    for place, mention in enumerate(found):
+        for cue in cues:
+            if mention.kind not in accepts[cue.fact]:
+                continue
+            cost = _cost(text, mention, cue)
+            if cost is not None:
+                priced.append((cost, place, cue))
+    priced.sort(key=lambda item: (item[0], item[2].fact == OTHER, item[1]))
+    bound: dict[int, str] = {}
+    spent: set[Cue] = set()
+    for _, place, cue in priced:
+        if place in bound or cue in spent:
+            continue
+        bound[place] = cue.fact
+        spent.add(cue)
+    return bound
+
+
+def _cost(text: str, mention: Mention, cue: Cue) -> float | None:
+    """How far a cue speaks to a mention; None when it does not reach it."""
+    if cue.side < 0:
+        if cue.start > mention.start or cue.end > mention.end:
+            return None
+        gap = text[cue.end : mention.start]
+        reach: float = _WEAK if cue.weak else _FAR_BEFORE
+        cost = len(gap) + 1 + gap.count(",") * _COMMA + (_WEAK_COST if cue.weak else 0)
+    else:
+        if cue.end <= mention.end or cue.start < mention.start:
+            return None
+        gap = text[mention.end : cue.start]
+        reach = _FAR_AFTER
+        cost = int(len(gap) * 1.5) + 3 + gap.count(",") * _COMMA
+    if len(gap) > reach or _hard_stop().search(gap):
+        return None
+    return cost
+
+
+def is_about_others(text: str, mention: Mention) -> bool:
+    """Whether a mention is said of someone else, or of the law, and not of the person."""
+    start = _clause_start(text, mention.start)
+    return says_others(text[start : mention.start])
+
+
+def is_in_question(text: str, mention: Mention) -> bool:
+    """Whether a mention stands in a clause that asks rather than tells."""
+    start = _clause_start(text, mention.start)
+    stop = _hard_stop().search(text, mention.end)
+    end = stop.end() if stop else len(text)
+    clause = text[start:end]
+    return lexicon.pattern("questions").search(clause) is not None or ("?" in clause and len(clause.split()) > 5)
+
+
+def _clause_start(text: str, place: int) -> int:
+    stops = [match.end() for match in _hard_stop().finditer(text, 0, place)]
+    return stops[-1] if stops else 0
+
+
+def says_others(clause: str) -> bool:
+    """Whether the last subject of a stretch of words is someone else, or people in general."""
+    said = [match.end() for name in ("autrui", "generalite") for match in lexicon.pattern(name).finditer(clause)]
+    return bool(said) and lexicon.compiled(r"(?<![a-z'])<moi>(?![a-z])").search(clause, max(said)) is None

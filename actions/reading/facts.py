@@ -1,0 +1,263 @@
+"""Mentions become facts: those that words name first, then the one that was asked."""
+
+from dataclasses import replace
+from typing import Final
+
+from actions.reading import cues, lexicon, money, when
+from actions.reading.context import Context
+from actions.reading.mentions import Amount, Duration, Mention, Share, SpokenDate
+from actions.reading.numbers import whole
+from actions.reading.results import Gathered
+
+_QUOTITE: Final = "quotite"
+_HEADS: Final = ("effectif_entreprise", "nombre_licenciements")
+_LENGTHS: Final = ("reliquat_are_jours", "affiliation_jours", "affiliation_autres_mois", "duree_contrat_reprise_mois")
+
+
+def gather(context: Context) -> Gathered:
+    """Every fact and doubt in the mentions of a message."""
+    text = context.words.text
+    gathered = Gathered()
+    told = [mention for mention in context.mentions if not mention.negated]
+    bound = cues.bind(text, told)
+    left: list[Mention] = []
+    for place, mention in enumerate(told):
+        if cues.is_about_others(text, mention):
+            continue
+        fact = bound.get(place)
+        if fact == cues.OTHER:
+            continue
+        if fact is None:
+            fact = _speaks_for_itself(mention, context)
+        if fact is None:
+            left.append(mention)
+            continue
+        gathered.extend(read_as(_of_a_new_job(fact, mention, context), mention, context, named=True))
+    gathered.extend(_asked(left, gathered, context))
+    vague = lexicon.pattern("ages_vagues").search(text)
+    if vague is not None and context.asked in (when.AGE, when.BIRTH):
+        gathered.doubt(when.AGE, "age_vague", (), context.words.quote(*vague.span()))
+    return _once(gathered)
+
+
+def _speaks_for_itself(mention: Mention, context: Context) -> str | None:
+    """The fact that a value names alone: « 2 300 brut », « 1 800 net », « mi-temps », the minimum wage."""
+    value = mention.value
+    if isinstance(value, Amount):
+        if value.gross is True or (value.from_smic and context.asked in money.PAY):
+            return money.GROSS
+        if value.gross is False or value.period == "heure":
+            return money.NET if value.gross is False else money.GROSS
+        if value.paid_months is not None or (value.thousands and value.period):
+            return money.GROSS
+    if isinstance(value, Share) and value.hours is None and _is_in_words(mention, context):
+        return _QUOTITE
+    return None
+
+
+def _is_in_words(mention: Mention, context: Context) -> bool:
+    return "%" not in context.quote(mention) and not any(figure in context.quote(mention) for figure in "023456789")
+
+
+def _of_a_new_job(fact: str, mention: Mention, context: Context) -> str:
+    """Pay, hiring and start belong to the new job once the message has found one."""
+    if not context.new_job or not _after_new_job(mention, context):
+        return fact
+    return str(lexicon.table("reprise.remplace").get(fact, fact))
+
+
+def _after_new_job(mention: Mention, context: Context) -> bool:
+    found = lexicon.pattern("mots.reprise").search(context.words.text)
+    return found is not None and found.start() < mention.end
+
+
+def read_as(fact: str, mention: Mention, context: Context, *, named: bool) -> Gathered:
+    """A mention read for a fact; nothing when it cannot be one."""
+    value = mention.value
+    if fact in lexicon.table("roles"):
+        return _date_fact(fact, mention, context, named=named)
+    if fact == when.SENIORITY:
+        if isinstance(value, SpokenDate):
+            return when.day_fact(when.HIRING, mention, context)
+        return (
+            when.seniority(mention, context)
+            if isinstance(value, Duration)
+            else when.hiring_from_number(mention, context)
+        )
+    if fact == when.AGE:
+        return when.age(mention, context)
+    if fact in money.PAY:
+        return money.pay(fact, mention, context)
+    if fact == _QUOTITE:
+        return _share(mention, context)
+    if fact in _HEADS:
+        return _heads(fact, mention, context)
+    if fact == "preavis_mois":
+        return when.notice(mention, context)
+    if fact in _LENGTHS:
+        return _length(fact, mention, context)
+    if fact in lexicon.table("vraisemblable.somme"):
+        return _sum(fact, mention, context)
+    return Gathered()
+
+
+def _date_fact(fact: str, mention: Mention, context: Context, *, named: bool) -> Gathered:
+    value = mention.value
+    if isinstance(value, SpokenDate):
+        return when.day_fact(fact, mention, context)
+    if isinstance(value, Duration):
+        if fact == when.HIRING:
+            return when.seniority(mention, context)
+        if fact == when.BIRTH:
+            return when.age(mention, context)
+        return when.ago(fact, mention, context)
+    if fact == when.HIRING:
+        return when.hiring_from_number(mention, context)
+    if fact == when.BIRTH:
+        return when.birth_from_number(mention, context, said_to_be_birth=named)
+    return _bare_day(fact, mention, context)
+
+
+def _bare_day(fact: str, mention: Mention, context: Context) -> Gathered:
+    """« 3 » when a recent day is asked: offered, not taken."""
+    value = mention.value
+    day = whole(value.value) if isinstance(value, Amount) and not value.is_money else None
+    if day is None or not 1 <= day <= 31:
+        return Gathered()
+    read = when.day_fact(fact, replace(mention, value=SpokenDate(day=day)), context)
+    offered = tuple(found.valeur for found in read.reads)
+    return Gathered().doubt(fact, "jour_seul", offered, context.quote(mention))
+
+
+def _share(mention: Mention, context: Context) -> Gathered:
+    value, text = mention.value, context.quote(mention)
+    if isinstance(value, Amount) and not value.is_money:
+        return _bare_share(value, mention, context)
+    if not isinstance(value, Share):
+        return Gathered()
+    if mention.other is not None or mention.bound:
+        return Gathered().doubt(_QUOTITE, "entre_deux" if mention.other else "borne", (value.value,), text)
+    if value.value <= 0:
+        return Gathered().doubt(_QUOTITE, "valeur_implausible", (), text)
+    return Gathered().read(_QUOTITE, value.value, text, about=mention.approximate)
+
+
+def _bare_share(value: Amount, mention: Mention, context: Context) -> Gathered:
+    """« 0,8 », « 80 », « 28 » when the share is asked: percent, or hours, or a question."""
+    text = context.quote(mention)
+    if 0 < value.value <= 1:
+        return Gathered().read(_QUOTITE, value.value, text)
+    if 40 <= value.value <= 100:
+        return Gathered().read(_QUOTITE, value.value / 100, text)
+    return Gathered().doubt(_QUOTITE, "unite_manquante", (), text)
+
+
+def _heads(fact: str, mention: Mention, context: Context) -> Gathered:
+    value, text = mention.value, context.quote(mention)
+    if not isinstance(value, Amount) or value.currency or value.gross is not None or value.period:
+        return Gathered()
+    heads = whole(value.value)
+    low, high = lexicon.entry(f"vraisemblable.{fact}")
+    if heads is None or not low <= heads <= high:
+        return Gathered().doubt(fact, "valeur_implausible", (), text)
+    if mention.other is not None:
+        other = mention.other.value
+        second = whole(other.value) if isinstance(other, Amount) else None
+        return Gathered().doubt(fact, "entre_deux", tuple(found for found in (heads, second) if found), text)
+    if mention.bound == "moins":
+        return _below(fact, heads, text)
+    if mention.bound == "plus":
+        return _above(fact, heads, text)
+    if mention.bound == "presque":
+        return Gathered().doubt(fact, "borne", (heads - 1, heads), text)
+    return Gathered().read(fact, heads, text, about=mention.approximate)
+
+
+def _below(fact: str, heads: int, text: str) -> Gathered:
+    """« moins de 1 000 » says 999 at most; « moins de 5 000 » does not say on which side of the threshold."""
+    if heads > int(lexicon.entry("seuil_des_reponses")):
+        return Gathered().doubt(fact, "borne", (heads - 1,), text)
+    return Gathered().read(fact, max(heads - 1, 1), text, about=True)
+
+
+def _above(fact: str, heads: int, text: str) -> Gathered:
+    if heads < int(lexicon.entry("seuil_des_reponses")):
+        return Gathered().doubt(fact, "borne", (heads,), text)
+    return Gathered().read(fact, heads, text, about=True)
+
+
+def _length(fact: str, mention: Mention, context: Context) -> Gathered:
+    value, text = mention.value, context.quote(mention)
+    in_days = fact.endswith("jours")
+    if isinstance(value, Amount) and not value.is_money:
+        number = whole(value.value)
+    elif isinstance(value, Duration) and value.direction == 0:
+        number = _in_days(value) if in_days else (whole(value.months) if value.months else None)
+    else:
+        return Gathered()
+    if number is None:
+        return Gathered().doubt(fact, "unite_manquante", (), text)
+    low, high = lexicon.entry(f"vraisemblable.jours.{fact}")
+    if mention.other is not None or mention.bound:
+        return Gathered().doubt(fact, "entre_deux" if mention.other else "borne", (number,), text)
+    if not low <= number <= high:
+        return Gathered().doubt(fact, "valeur_implausible", (number,), text)
+    return Gathered().read(fact, number, text, about=mention.approximate or (in_days and not _says_days(value)))
+
+
+def _in_days(duration: Duration) -> int | None:
+    return duration.days or whole(duration.months * 30)
+
+
+def _says_days(value: object) -> bool:
+    return not isinstance(value, Duration) or bool(value.days)
+
+
+def _sum(fact: str, mention: Mention, context: Context) -> Gathered:
+    value = mention.value
+    if fact == "indemnite_conges_payes" and isinstance(value, Duration):
+        return Gathered().doubt(fact, "jours_de_conges", (), context.quote(mention))
+    if fact == "affiliation_heures" and isinstance(value, Share):
+        return Gathered()
+    return money.sum_of_money(fact, mention, context)
+
+
+def _asked(left: list[Mention], gathered: Gathered, context: Context) -> Gathered:
+    """What no word names is read for the fact that was asked, if there is one value that fits and no question."""
+    fact = context.asked
+    if fact is None or _already(fact, gathered):
+        return Gathered()
+    answers: list[Gathered] = []
+    for mention in left:
+        if cues.is_in_question(context.words.text, mention):
+            continue
+        answer = read_as(fact, mention, context, named=False)
+        if answer.reads or answer.doubts:
+            answers.append(answer)
+    if len(answers) <= 1:
+        return answers[0] if answers else Gathered()
+    values = tuple(read.valeur for answer in answers for read in answer.reads)
+    values = values or tuple(value for answer in answers for doubt in answer.doubts for value in doubt.candidats)
+    return Gathered().doubt(fact, "plusieurs_valeurs", values, context.words.source.strip())
+
+
+def _already(fact: str, gathered: Gathered) -> bool:
+    same = {fact, *lexicon.entry("meme_question").get(fact, ())}
+    return any(read.fait in same for read in gathered.reads) or any(doubt.fait in same for doubt in gathered.doubts)
+
+
+def _once(gathered: Gathered) -> Gathered:
+    """Two different values for one fact are a doubt; the same value twice is said once."""
+    kept = Gathered()
+    for fact in dict.fromkeys(read.fait for read in gathered.reads):
+        reads = [read for read in gathered.reads if read.fait == fact]
+        values = tuple(dict.fromkeys(read.valeur for read in reads))
+        if len(values) == 1:
+            kept.reads.append(reads[0])
+        else:
+            kept.doubt(fact, "plusieurs_valeurs", values, " / ".join(read.texte for read in reads))
+    told = {read.fait for read in kept.reads}
+    for doubt in gathered.doubts:
+        if doubt.fait not in told and doubt not in kept.doubts:
+            kept.doubts.append(doubt)
+    return kept
