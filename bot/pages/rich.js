@@ -5,7 +5,7 @@ import { bound, button, el, paragraphs } from "./text.js";
 
 /** Rows of a table shown before « Voir tout ». */
 const SHORT = 5;
-const FIGURE = /^(environ\s|≈\s*)?[-+−]?\d[\d\s.,]*(€|%|j|jours|mois)?$/u;
+const FIGURE = /^((environ|à)?\s*[-+−]?\d[\d\s.,]*(€|%|j|jours|mois)?\s*){1,2}$/u;
 
 /** @type {Rewrite} */
 const asIs = (text) => text;
@@ -60,7 +60,7 @@ export function dataTable({ titre, colonnes, lignes, note }, mask = asIs) {
   );
   const table = el(
     "table",
-    { role: "table", class: colonnes.length === 3 && "pair" },
+    { role: "table", class: colonnes.length === 3 ? "pair" : colonnes.length > 3 && "wide" },
     titre && el("caption", {}, titre),
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)),
     el("tbody", { role: "rowgroup" }, ...rows),

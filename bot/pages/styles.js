@@ -27,7 +27,7 @@ thead .accept { border-bottom: 4px solid var(--accept); }
 thead .refuse { border-bottom: 4px dashed var(--refuse); }
 tr[hidden] { display: none !important; }
 .tableau, .scroller { overflow-x: auto; container-type: inline-size; }
-.scroller > table:not(.pair) { table-layout: auto; }
+.wide { min-width: 34rem; } .wide td.figures { white-space: normal; }
 .note { color: var(--muted); font-size: .9em; }
 figcaption { margin-bottom: .5rem; }
 figure img { display: block; width: 100%; max-width: 44rem; height: auto; background: #fff; border: 1px solid var(--hair); border-radius: .25rem; }
