@@ -19,6 +19,7 @@ TAUGHT = (
     "bot/rasa_side/tokens.py",
     "bot/rasa_side/segments.py",
     "bot/rasa_side/policy.py",
+    "bot/rasa_side/classifier.py",
     "requirements/rasa.txt",
     "data",
 )
