@@ -14,9 +14,11 @@ from bot.channels.api import api_routes
 from bot.channels.clock import Clock
 from bot.channels.errors import Refusal
 from bot.channels.gateway import Gateway, build
+from bot.channels.handoff import handoff_routes
 from bot.channels.http import Armour, broken, refused
 from bot.channels.kiosk import prolongation_route
 from bot.channels.pages import page_routes
+from bot.channels.sms import sms_routes
 from bot.channels.tasks import run_tasks
 from bot.channels.web import conversation_routes
 from bot.memory.vault import SealBroken
@@ -44,6 +46,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
             *conversation_routes("web"),
             *conversation_routes("kiosque"),
             prolongation_route(),
+            *sms_routes(),
+            *handoff_routes(),
             *api_routes(),
             *page_routes(),
         ],

@@ -13,6 +13,7 @@ from bot.memory.sessions import Json, Kept
 from bot.memory.vault import Vault
 
 _IDENTIFIER = re.compile(r"b-([A-Za-z0-9_-]{8})-([0-9a-f]{16})")
+_NUMBER = re.compile(r"([0-9])[.)]?")
 _AROUND = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]+|[\s\ufeff\u200b-\u200f\u2060]+$")
 _LEADING = re.compile(r"^[/\s\ufeff\u200b-\u200f\u2060]+")
 _DROPPED = {"Cc", "Cs", "Co", "Cn"}
@@ -49,11 +50,18 @@ def printable(raw: str) -> str:
 
 
 def understand(raw: str, kept: Kept, vault: Vault) -> Words | Press | OldPress:
-    """Read what came as a message: a button that stands, one that no longer does, or words."""
+    """Read what came as a message: a button that stands, one that no longer does, or words.
+
+    A telephone presses a button by the number it was offered under.
+    """
     text = printable(raw)
     for button in kept.buttons:
         if compare_digest(button["id"].encode(), text.encode()):
             return Press(button["title"], button["choix"])
+    number = _NUMBER.fullmatch(text) if kept.canal == "sms" else None
+    if number and 1 <= int(number[1]) <= len(kept.buttons):
+        button = kept.buttons[int(number[1]) - 1]
+        return Press(button["title"], button["choix"])
     written = _IDENTIFIER.fullmatch(text)
     if written and compare_digest(written[2], _signature(written[1], kept, vault)):
         return OldPress()

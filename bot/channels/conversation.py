@@ -85,6 +85,16 @@ class Conversations:
             raise UnknownSession
         await self._sessions.prolong(kept, self.clock.now() + IDLE[kept.canal])
 
+    async def move(self, digest: str, canal: str) -> str:
+        """Take a conversation to another channel: a new token opens it, the former no longer does."""
+        token = secrets.token_urlsafe(32)
+        async with self._lanes.turn(digest, always=True):
+            kept = await self._sessions.find(digest, self.clock.now())
+            if kept is None:
+                raise UnknownSession
+            await self._sessions.move(kept, self.digest(token), canal, self.clock.now() + IDLE[canal])
+        return token
+
     async def forget(self, digest: str) -> bool:
         """Erase everything about a conversation, after the turn in flight; says whether there was one."""
         async with self._lanes.turn(digest, always=True):

@@ -9,12 +9,17 @@ from bot.channels.clock import Clock
 from bot.channels.conversation import Conversations
 from bot.channels.deadlines import Deadlines
 from bot.channels.metrics import Metrics
+from bot.channels.outbox import Outbox
 from bot.channels.rasa import Rasa
 from bot.channels.rates import Rates
+from bot.channels.sms import SmsDoor
+from bot.channels.sms_gateway import sms_gateway
 from bot.channels.words import Words
 from bot.memory.database import Database
+from bot.memory.links import Links
 from bot.memory.migrate import upgrade
 from bot.memory.sessions import Sessions
+from bot.memory.telephone import Telephone
 from bot.memory.vault import Vault, open_vault
 from bot.settings import Settings
 from rules_engine import Texts, load
@@ -34,9 +39,13 @@ class Gateway:
     rates: Rates
     metrics: Metrics
     conversations: Conversations
+    links: Links
+    sms: SmsDoor
+    outbox: Outbox | None
 
     async def close(self) -> None:
         """Let everything go, after the work under way."""
+        await self.sms.close()
         await self.rasa.close()
         await asyncio.to_thread(self.database.close)
 
@@ -50,12 +59,15 @@ def gateway_of(request: Request) -> Gateway:
 def build(settings: Settings, clock: Clock | None = None) -> Gateway:
     """Put a gateway together; the memory is brought to the present form of its tables first."""
     clock = clock or Clock(settings.frozen_day)
-    words = Words()
-    texts = load()
+    words, texts, metrics, rates = Words(), load(), Metrics(), Rates()
     database = Database(settings.database)
     upgrade(database.engine)
     vault = open_vault(settings)
     rasa = Rasa(settings)
-    sessions = Sessions(database, vault)
-    conversations = Conversations(sessions, vault, rasa, clock, words, Deadlines(texts, words))
-    return Gateway(settings, clock, words, texts, database, vault, rasa, Rates(), Metrics(), conversations)
+    conversations = Conversations(Sessions(database, vault), vault, rasa, clock, words, Deadlines(texts, words))
+    telephone, links, carrier = Telephone(database, vault), Links(database, vault), sms_gateway(settings)
+    outbox = Outbox(telephone, carrier, clock, metrics) if carrier is not None else None
+    sms = SmsDoor(settings, conversations, telephone, links, words, carrier, outbox, rates)
+    return Gateway(
+        settings, clock, words, texts, database, vault, rasa, rates, metrics, conversations, links, sms, outbox
+    )

@@ -1,11 +1,14 @@
-"""What runs beside the answers: forgetting what has expired."""
+"""What runs beside the answers: forgetting what has expired, sending what waits."""
 
 import asyncio
+from datetime import date
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.gateway import Gateway
+from bot.channels.outbox import Outbox
+from bot.memory.purge import purge
 
 log = structlog.get_logger()
 
@@ -13,13 +16,8 @@ SWEEP_SECONDS = 30
 
 
 async def run_tasks(gateway: Gateway) -> None:
-    """Sweep for as long as the gateway runs; a sweep that fails is tried again at the next."""
-    while True:
-        try:
-            await sweep(gateway)
-        except SQLAlchemyError as error:
-            log.error("sweep failed", reason=type(error).__name__)
-        await asyncio.sleep(SWEEP_SECONDS)
+    """Run for as long as the gateway does."""
+    await asyncio.gather(_sweep_often(gateway), _carry(gateway.outbox))
 
 
 async def sweep(gateway: Gateway) -> None:
@@ -29,3 +27,36 @@ async def sweep(gateway: Gateway) -> None:
         gateway.metrics.erased.labels("idle").inc(erased)
         log.info("idle conversations erased", count=erased)
     await gateway.conversations.finish_forgetting()
+    await gateway.sms.forget_idle()
+
+
+async def purge_now(gateway: Gateway) -> None:
+    """Erase all that is past its lifetime."""
+    now = gateway.clock.now()
+    gone = await gateway.database.run(lambda session: purge(session, now))
+    await gateway.database.scrub()
+    log.info("purged", **gone)
+
+
+async def _sweep_often(gateway: Gateway) -> None:
+    """A sweep that fails is tried again at the next; the purge is done once a day, and at the start."""
+    purged_on: date | None = None
+    await gateway.sms.resume()
+    while True:
+        try:
+            await sweep(gateway)
+            if purged_on != gateway.clock.now().date():
+                await purge_now(gateway)
+                purged_on = gateway.clock.now().date()
+        except SQLAlchemyError as error:
+            log.error("sweep failed", reason=type(error).__name__)
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _carry(outbox: Outbox | None) -> None:
+    while outbox is not None:
+        try:
+            await outbox.empty()
+        except SQLAlchemyError as error:
+            log.error("outbox failed", reason=type(error).__name__)
+        await outbox.wait()

@@ -129,6 +129,14 @@ class Sessions:
             lambda session: session.execute(update(SessionRow).where(SessionRow.id == kept.id).values(expires_at=until))
         )
 
+    async def move(self, kept: Kept, digest: str, canal: str, until: datetime) -> None:
+        """From now on another secret opens this conversation, on another channel."""
+        await self._database.run(
+            lambda session: session.execute(
+                update(SessionRow).where(SessionRow.id == kept.id).values(digest=digest, canal=canal, expires_at=until)
+            )
+        )
+
     async def erase(self, digest: str) -> str | None:
         """Erase everything kept under this digest; gives the conversation whose tracker remains to be erased."""
 

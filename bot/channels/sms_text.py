@@ -1,0 +1,145 @@
+"""An answer as a telephone reads it: GSM-7, numbered choices, two segments at most, the rest behind a link."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import smsutil
+import yaml
+from smsutil.codecs import GSM_CHARSET
+
+from bot.memory.sessions import Json
+
+WORDS = Path(__file__).with_name("sms.yaml")
+MOST_SEGMENTS = 2
+MOST_CHOICES = 9
+ROOM_FOR_CHOICES = 140
+
+_GSM = frozenset(GSM_CHARSET) - {"\x1b", "\r", "\f"}
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+
+@lru_cache(maxsize=1)
+def _known() -> Mapping[str, Any]:
+    known: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return known
+
+
+def order(words: str) -> str | None:
+    """`arret` or `reprise` when the whole message is such an order, whatever its accents, capitals and full stops."""
+    folded = "".join(char for char in unicodedata.normalize("NFKD", words.lower()) if char.isalnum() or char.isspace())
+    folded = " ".join(folded.split())
+    return next((name for name in ("arret", "reprise") if folded in _known()[name]), None)
+
+
+def gsm(text: str) -> str:
+    """The text in the characters of GSM-7, as far as they can say it; letters of other scripts stay."""
+    return "".join(map(_gsm_character, unicodedata.normalize("NFC", text)))
+
+
+def _gsm_character(char: str) -> str:
+    if char in _GSM:
+        return char
+    if char in _known()["translitteration"]:
+        return str(_known()["translitteration"][char])
+    if char.isspace():
+        return " "
+    base = "".join(one for one in unicodedata.normalize("NFKD", char) if not unicodedata.combining(one))
+    if base and all(one in _GSM for one in base):
+        return base
+    return char if char.isalnum() else ""
+
+
+def plain(text: str) -> str:
+    """The text without marks of emphasis nor empty lines, in GSM-7."""
+    return _LINES.sub("\n", _BLANKS.sub(" ", gsm(text.replace("**", "")))).strip()
+
+
+def segments(text: str) -> int:
+    """How many SMS the text takes."""
+    return len(smsutil.split(text).parts)
+
+
+def encoding(text: str) -> str:
+    """The encoding the text needs."""
+    return "GSM-7" if smsutil.is_valid_gsm(text) else "UCS-2"
+
+
+def fits(text: str) -> bool:
+    """Whether the text holds in the segments one answer may take."""
+    return segments(text) <= MOST_SEGMENTS
+
+
+class Rendered:
+    """One answer ready to leave: what is always said, and what may be cut."""
+
+    def __init__(self, messages: Sequence[Json]) -> None:
+        blocks = [plain(block) for message in messages for block in _blocks(message)]
+        self.blocks = [block for block in blocks if block]
+        self.question = self.blocks.pop() if len(self.blocks) > 1 and _asks(messages) else ""
+        self.choices = numbered([button["title"] for message in messages for button in message.get("buttons") or []])
+
+    @property
+    def whole(self) -> str:
+        """Everything, however long."""
+        return _lines(*self.blocks, self.question, self.choices)
+
+    def cut(self, link: str) -> str:
+        """As many sentences as hold beside the link, the question and the choices."""
+        always = _lines(link, self.question, self.choices)
+        if not fits(always):
+            always = _lines(link, self.choices)
+        kept = ""
+        for sentence in _sentences("\n".join(self.blocks)):
+            longer = f"{kept}{sentence}"
+            if not fits(_lines(longer.strip(), always)):
+                break
+            kept = longer
+        return _lines(kept.strip() or _first_words("\n".join(self.blocks), always), always)
+
+
+def numbered(titles: Sequence[str]) -> str:
+    """`1 First 2 Second`, as many as have room; the number is what one answers."""
+    said = ""
+    for place, title in enumerate(titles[:MOST_CHOICES], 1):
+        longer = f"{said} {place} {plain(title)}".strip()
+        if len(longer) > ROOM_FOR_CHOICES:
+            break
+        said = longer
+    return said
+
+
+def _blocks(message: Json) -> list[str]:
+    """The paragraphs of a message, and the telephone numbers it gives beside its text."""
+    text = str(message.get("text") or "")
+    contacts = (message.get("custom") or {}).get("contacts") or []
+    known = [contact for contact in contacts if isinstance(contact, dict) and contact.get("telephone")]
+    numbers = [f"{contact.get('nom', '')} {contact['telephone']}".strip() for contact in known]
+    return [*text.split("\n\n"), *(number for number in numbers if number not in text)]
+
+
+def _asks(messages: Sequence[Json]) -> bool:
+    return bool((messages[-1].get("custom") or {}).get("demande")) if messages else False
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences with the blanks that follow each, so that they can be put back together."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    starts = [0, *ends]
+    return [text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True)]
+
+
+def _first_words(text: str, always: str) -> str:
+    words = text.split()
+    while words and not fits(_lines(" ".join(words) + "...", always)):
+        words = words[: len(words) * 9 // 10]
+    return " ".join(words) + "..." if words else ""
