@@ -147,12 +147,8 @@ class Bilan:
         return self.says(name)
 
     def _unit(self, name: str) -> str:
-        told = str(self.resultats[name].get("unite") or "")
-        if "mois" in told or name.endswith("_mois"):
-            return "mois"
-        if "jour" in told.split() or told == "jours" or name.endswith("_jours"):
-            return "jours"
-        return "euros"
+        told = str(self.resultats[name].get("unite") or name.rsplit("_", 1)[-1])
+        return told if told in words("mots")["unites"] else "euros"
 
     def _value_in_french(self, name: str, value: Value) -> str:
         if isinstance(value, date):

@@ -20,7 +20,7 @@ TEMPLATE = "page.typ"
 TOTAL_MONTHS = 12
 CUMULATED_AT = (3, 6, 12, 18, 24)
 # From airy to tight; beyond the last number of hypotheses, the page says how many more the answer keeps.
-DENSITIES = ((0, None), (1, None), (2, None), (3, None), (3, 6), (3, 3), (4, 3))
+DENSITIES = ((0, None), (1, None), (2, None), (3, None), (4, None), (4, 12), (5, 6), (5, 3))
 
 
 def page(bilan: Mapping[str, Any], today: date) -> Document:
@@ -155,7 +155,8 @@ def _chart(bilan: Bilan) -> dict[str, Any]:
 
 def _hypotheses(bilan: Bilan, number: str, most: int | None) -> dict[str, Any]:
     said = words("page")["hypotheses"]
-    found = list(dict.fromkeys(text for result in bilan.resultats.values() for text in result.get("hypotheses", [])))
+    results = [bilan.resultats.get(name, {}) for name in _read_on_the_page()]
+    found = list(dict.fromkeys(text for result in results for text in result.get("hypotheses", [])))
     kept = found if most is None else found[:most]
     left = len(found) - len(kept)
     if left:
@@ -171,10 +172,9 @@ def _listed(bilan: Bilan, said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _foot(bilan: Bilan, number: str) -> list[str]:
     said = words("page")["pied"]
-    names = ["fin_delai_reflexion", *_shown(), "comparaison"]
     articles = [
         article
-        for name in names
+        for name in _read_on_the_page()
         if isinstance(bilan.outcome(name), Known | Between)
         for article in bilan.resultats[name].get("articles", [])
     ]
@@ -184,6 +184,10 @@ def _foot(bilan: Bilan, number: str) -> list[str]:
     version = said["version"] if bilan.textes else said["version_inconnue"]
     lines.append(fill(version, {"numero": number, "textes": short_digest(bilan.textes)}))
     return lines
+
+
+def _read_on_the_page() -> list[str]:
+    return ["fin_delai_reflexion", *_shown(), "comparaison"]
 
 
 def _shown() -> list[str]:

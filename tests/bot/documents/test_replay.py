@@ -1,0 +1,74 @@
+"""Years later: the passport of an answer, replayed under the law files it was made under, and under others."""
+
+import json
+import shutil
+from datetime import date
+
+import pytest
+
+from bot.documents import make, passport
+from bot.documents.__main__ import main
+from rules_engine import Situation, assess, load
+from rules_engine.texts import LAW
+
+TODAY = date(2026, 11, 9)
+FACTS = {
+    "date_remise_documents": "2026-11-03",
+    "date_entree": "2019-03-04",
+    "salaire_mensuel_brut": "2300",
+    "age": 43,
+    "effectif_entreprise": 80,
+}
+QUESTIONS = ["fin_delai_reflexion", "asp_journaliere_nette", "are_journaliere_nette", "are_duree_jours"]
+
+
+@pytest.fixture
+def answer():
+    return {"situation": FACTS} | assess(Situation.from_json(FACTS), load(), questions=QUESTIONS, today=TODAY)
+
+
+@pytest.fixture
+def passport_file(answer, tmp_path):
+    path = tmp_path / "passport.json"
+    path.write_text(json.dumps(passport(answer, TODAY)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def amended_law(tmp_path):
+    folder = tmp_path / "law"
+    shutil.copytree(LAW, folder)
+    text = folder / "csp-2015.yaml"
+    text.write_text(text.read_text(encoding="utf-8").replace("75 %", "80 %"), encoding="utf-8")
+    return folder
+
+
+def test_an_answer_is_replayed_to_the_cent(passport_file, capsys):
+    assert main([str(passport_file)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_once_the_law_has_changed_the_law_of_the_time_is_asked_for(passport_file, amended_law, capsys):
+    assert main([str(passport_file), "--law", str(amended_law)]) == 2
+    assert "other law files" in capsys.readouterr().err
+
+
+def test_the_law_of_the_time_still_gives_the_same_answer(passport_file, tmp_path):
+    kept = tmp_path / "kept"
+    shutil.copytree(LAW, kept)
+
+    assert main([str(passport_file), "--law", str(kept)]) == 0
+
+
+def test_a_changed_answer_is_named(passport_file, capsys):
+    held = json.loads(passport_file.read_text(encoding="utf-8"))
+    held["resultats"]["asp_journaliere_nette"]["valeur"] = "60.00"
+    passport_file.write_text(json.dumps(held), encoding="utf-8")
+
+    assert main([str(passport_file)]) == 1
+    assert capsys.readouterr().out == "asp_journaliere_nette\n"
+
+
+@pytest.mark.parametrize("piece", ["agenda", "page", "lettre_france_travail"])
+def test_each_piece_is_made_from_a_real_answer(answer, piece):
+    assert make(piece, answer, TODAY).contenu
