@@ -6,6 +6,8 @@
 
 from rules_engine.answer import assess
 from rules_engine.errors import LawFileError, OutsideTheLaw, RulesEngineError, UnusableInput
+from rules_engine.explanation import explain
+from rules_engine.quoting import parameter
 from rules_engine.situation import Situation
 from rules_engine.texts import Texts, load
 
@@ -17,5 +19,7 @@ __all__ = [
     "Texts",
     "UnusableInput",
     "assess",
+    "explain",
     "load",
+    "parameter",
 ]

@@ -9,14 +9,20 @@ from typing import Any
 from rules_engine.case import Case, Ground
 from rules_engine.errors import OutsideTheLaw, UnusableInput
 from rules_engine.quantities import written
-from rules_engine.results import ON_REQUEST, RESULTS, Result
+from rules_engine.results import MERGES, ON_REQUEST, RESULTS, Result
 from rules_engine.situation import Situation
 from rules_engine.texts import RELIABILITIES, Texts, load
-from rules_engine.worlds import Assessment, Found, Interval, MissingFact, bounds, judge
+from rules_engine.worlds import Assessment, Interval, MissingFact, bounds, judge
 
 ENGAGEMENT = "date_engagement_procedure"
 NAMED_BY_ENGAGEMENT = frozenset({"regime_csp", "version_csp", "regime_are"})
-MOVED_BY_ENGAGEMENT = ("fin_delai_reflexion", "asp_journaliere_nette", "asp_duree_jours", "are_journaliere_nette", "are_duree_jours")
+MOVED_BY_ENGAGEMENT = (
+    "fin_delai_reflexion",
+    "asp_journaliere_nette",
+    "asp_duree_jours",
+    "are_journaliere_nette",
+    "are_duree_jours",
+)
 
 
 def assess(
@@ -35,13 +41,20 @@ def assess(
     for name in questions or ():
         if name not in RESULTS:
             raise UnusableInput([name], texts.phrases["erreur.question"].format(fait=name))
-    case = Case(situation, texts, today or _day_of(situation), given)
+    case = case_of(situation, texts, today, given)
     asked = list(questions) if questions else [name for name in RESULTS if name not in ON_REQUEST]
     motifs: dict[str, Any] = {}
     resultats = {name: _written(case, name, judged(case, name), motifs) for name in dict.fromkeys(asked)}
     for name in [name for name in motifs if name in resultats]:
         del motifs[name]
     return {"textes": texts.empreinte, "resultats": resultats, "motifs": motifs}
+
+
+def case_of(
+    situation: Situation, texts: Texts, today: date | None = None, given: Mapping[str, Any] | None = None
+) -> Case:
+    """The situation as a case to judge."""
+    return Case(situation, texts, today or _day_of(situation), given)
 
 
 def _day_of(situation: Situation) -> date:
@@ -74,12 +87,16 @@ def _written(case: Case, name: str, assessment: Assessment, motifs: dict[str, An
         return {"statut": "hors_du_droit", "motif": assessment.motif, "articles": list(assessment.articles)}
     if isinstance(assessment, Interval):
         return _interval(case, result, assessment, motifs)
-    return {"statut": "trouve", "valeur": written(assessment.ground.value), **_grounds(case, result, assessment.ground, motifs)}
+    return {
+        "statut": "trouve",
+        "valeur": written(assessment.ground.value),
+        **_grounds(case, result, assessment.ground, motifs),
+    }
 
 
 def _interval(case: Case, result: Result, interval: Interval, motifs: dict[str, Any]) -> dict[str, Any]:
     prudent = interval.grounds[0]
-    merge = getattr(result.rule, "merge", None)
+    merge = MERGES.get(prudent.name)
     if merge is not None:
         merged = merge(prudent.value, [ground.value for ground in interval.grounds[1:]])
         head = {"statut": "trouve", "valeur": written(merged)}
@@ -135,6 +152,3 @@ def _note(case: Case, grounds: Iterable[Ground], motifs: dict[str, Any]) -> None
             entry[ground.kind] = True
         motifs[ground.name] = entry
         _note(case, ground.because, motifs)
-
-
-__all__ = ["Found", "assess", "judged"]

@@ -10,10 +10,15 @@ from typing import Any
 from rules_engine import (
     affiliation,
     allocation,
+    apres,
     attente,
+    bascules,
+    comparaison,
     delais,
     eligibilite,
+    employeur,
     regime,
+    reprise,
     rupture,
     salaire,
 )
@@ -30,7 +35,7 @@ class Result:
     @property
     def measured(self) -> bool:
         """Whether the answer is a date, a length or an amount: one that an interval can hold."""
-        return self.unite not in {"code", "oui/non"}
+        return self.unite not in {"code", "oui/non", "bascules"}
 
 
 _BY_UNIT: Mapping[str, tuple[Callable[[Case], Any], ...]] = {
@@ -50,6 +55,9 @@ _BY_UNIT: Mapping[str, tuple[Callable[[Case], Any], ...]] = {
         delais.premiere_date_envoi_lettre,
         rupture.fin_contrat_refus,
         attente.premier_jour_are,
+        apres.are_apres_csp_debut,
+        reprise.date_limite_prime_reclassement,
+        reprise.date_limite_demande_prime,
     ),
     "jours": (
         allocation.asp_duree_jours,
@@ -57,8 +65,9 @@ _BY_UNIT: Mapping[str, tuple[Callable[[Case], Any], ...]] = {
         attente.differe_conges_payes,
         attente.differe_specifique,
         attente.delai_attente,
+        apres.are_apres_csp_duree_jours,
     ),
-    "mois": (rupture.preavis_legal_mois, rupture.preavis_retenu_mois),
+    "mois": (rupture.preavis_legal_mois, rupture.preavis_retenu_mois, reprise.duree_max_periodes_travail_mois),
     "€/jour": (
         salaire.salaire_journalier_reference_csp,
         allocation.salaire_journalier_reference_are,
@@ -74,7 +83,14 @@ _BY_UNIT: Mapping[str, tuple[Callable[[Case], Any], ...]] = {
         rupture.indemnite_preavis_salarie,
         rupture.contribution_preavis_employeur,
         rupture.indemnite_licenciement_legale,
+        reprise.prime_reclassement,
+        reprise.idr_plafond,
+        employeur.participation_dif,
+        employeur.contribution_specifique_employeur,
     ),
+    "€/mois": (reprise.idr_mensuelle,),
+    "mois par mois": (comparaison.comparaison,),
+    "bascules": (bascules.bascules,),
 }
 
 RESULTS: Mapping[str, Result] = {
@@ -82,6 +98,7 @@ RESULTS: Mapping[str, Result] = {
 }
 
 ON_REQUEST = frozenset({"bascules"})
+MERGES: Mapping[str, Callable[[Any, list[Any]], Any]] = {"comparaison": comparaison.merge}
 
 CLOCKS: Mapping[str, Callable[[Case], date]] = {
     "date_engagement_procedure": lambda case: case.find(regime.engagement),
@@ -90,5 +107,6 @@ CLOCKS: Mapping[str, Callable[[Case], date]] = {
     "jour_valeur_are": lambda case: case.find(allocation.jour_valeur_are),
     "fin_contrat_refus": lambda case: case.find(rupture.fin_contrat_refus),
     "notification": lambda case: case.find(delais.notification),
+    "debut_reprise_ou_csp": lambda case: case.find(reprise.debut_reprise_ou_csp),
     "naissance": lambda case: case.find(affiliation.naissance),
 }

@@ -112,15 +112,21 @@ def _hundreds(figures: str | None) -> int:
 
 def _described(text: str, start: int, end: int, amount: Amount, free_from: int) -> Mention:
     """The amount with its gross or net, its period, its number of months, and the stretch all that takes."""
+    before = _before().search(text, max(free_from, start - 28), start)
+    labelled = before is not None and bool(before["gross"] or before["net"])
     after = _after().match(text, end)
-    while after is not None:
+    while after is not None and not (labelled and _labels_the_next(text, after)):
         amount = _with(amount, after)
         end = after.end()
         after = _after().match(text, end)
-    before = _before().search(text, max(free_from, start - 28), start)
     if before is not None:
         amount = _with(amount, before, only_missing=True)
     return Mention(amount, start, end)
+
+
+def _labels_the_next(text: str, words: re.Match[str]) -> bool:
+    """« brut 2 412 net 1 893 »: the second word is the second number's."""
+    return bool(words["gross"] or words["net"]) and re.match(r"[ :=]*[0-9]", text[words.end() :]) is not None
 
 
 def _with(amount: Amount, words: re.Match[str], *, only_missing: bool = False) -> Amount:

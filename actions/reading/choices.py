@@ -68,8 +68,14 @@ def _said(strictly: bool, fact: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def gather(words: Words, asked: str | None) -> Gathered:
     """Every choice that the words make; for the one that was asked, a single word is enough."""
     gathered = Gathered()
+    new_job = _place_of_the_new_job(words.text)
+    for contract in _contracts().finditer(words.text, new_job):
+        gathered.read("type_contrat_reprise", str(lexicon.spelled("reprise.contrats")[contract[0]]), contract[0])
+        break
     for fact in lexicon.table("choix"):
         matches = _matches(words.text, fact, strictly=fact != asked)
+        if fact == "type_contrat":
+            matches = [match for match in matches if match[0] < new_job]
         values = tuple(dict.fromkeys(value for _, _, value in matches))
         if len(values) == 1:
             start, end, value = matches[0]
@@ -77,6 +83,18 @@ def gather(words: Words, asked: str | None) -> Gathered:
         elif values:
             gathered.doubt(fact, "plusieurs_valeurs", values, words.quote(matches[0][0], matches[-1][1]))
     return gathered
+
+
+def _place_of_the_new_job(text: str) -> int:
+    """Where another job enters the message; its end when none does."""
+    found = lexicon.pattern("mots.reprise").search(text)
+    return found.start() if found else len(text)
+
+
+@cache
+def _contracts() -> re.Pattern[str]:
+    words = lexicon.either(list(lexicon.spelled("reprise.contrats")))
+    return lexicon.compiled(rf"(?<![a-z]){words}(?![a-z])")
 
 
 def _matches(text: str, fact: str, *, strictly: bool) -> list[tuple[int, int, str]]:

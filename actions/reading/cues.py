@@ -12,6 +12,8 @@ from actions.reading.mentions import Mention
 OTHER: Final = "autre"
 _FAR_BEFORE: Final = 40
 _FAR_AFTER: Final = 14
+_SIDES: Final = {"avant": (-1, False), "apres": (1, False), "faible": (-1, False), "si_demande": (-1, True)}
+_WEAK_NAMES: Final = ("faible", "si_demande")
 _WEAK: Final = 6
 _COMMA: Final = 12
 _WEAK_COST: Final = 20
@@ -26,14 +28,16 @@ class Cue:
     end: int
     side: int
     weak: bool = False
+    lead: int = 0
 
 
 @dataclass(frozen=True)
 class _Entry:
     fact: str
     kinds: frozenset[str]
-    patterns: tuple[tuple[re.Pattern[str], int, bool], ...]
+    patterns: tuple[tuple[re.Pattern[str], int, bool, bool], ...]
     requires: re.Pattern[str] | None
+    lead: int  # how much nearer its words count
 
 
 @cache
@@ -41,11 +45,11 @@ def _entries() -> tuple[_Entry, ...]:
     entries = []
     for fact, told in lexicon.table("faits").items():
         patterns = []
-        for name, side, weak in (("avant", -1, False), ("apres", 1, False), ("faible", -1, True)):
+        for name, (side, asked_only) in _SIDES.items():
             if told.get(name):
-                patterns.append((lexicon.pattern(f"faits.{fact}.{name}"), side, weak))
+                patterns.append((lexicon.pattern(f"faits.{fact}.{name}"), side, name in _WEAK_NAMES, asked_only))
         requires = lexicon.pattern(f"faits.{fact}.exige") if told.get("exige") else None
-        entries.append(_Entry(fact, frozenset(told["lit"]), tuple(patterns), requires))
+        entries.append(_Entry(fact, frozenset(told["lit"]), tuple(patterns), requires, int(told.get("avance", 0))))
     return tuple(entries)
 
 
@@ -55,16 +59,18 @@ def kinds(fact: str) -> frozenset[str]:
     return next((entry.kinds for entry in _entries() if entry.fact == fact), frozenset())
 
 
-def _cues(text: str, present: frozenset[str]) -> list[Cue]:
+def _cues(text: str, present: frozenset[str], asked: str | None) -> list[Cue]:
     found: list[Cue] = []
     for entry in _entries():
         if not entry.kinds & present:
             continue
         if entry.requires is not None and entry.requires.search(text) is None:
             continue
-        for pattern, side, weak in entry.patterns:
+        for pattern, side, weak, asked_only in entry.patterns:
+            if asked_only and asked not in (entry.fact, *lexicon.table("meme_question").get(entry.fact, ())):
+                continue
             found.extend(
-                Cue(entry.fact, match.start(), match.end(), side, weak)
+                Cue(entry.fact, match.start(), match.end(), side, weak, entry.lead)
                 for match in pattern.finditer(text)
                 if match.end() > match.start()
             )
@@ -93,11 +99,11 @@ def _hard_stop() -> re.Pattern[str]:
     return re.compile(r"[;!?\n]|\.(?= |$)")
 
 
-def bind(text: str, found: Sequence[Mention]) -> dict[int, str]:
+def bind(text: str, found: Sequence[Mention], asked: str | None = None) -> dict[int, str]:
     """For each mention (by its place in the list) the fact that words around it name; absent when none does."""
     if not found:
         return {}
-    cues = _cues(text, frozenset(mention.kind for mention in found))
+    cues = _cues(text, frozenset(mention.kind for mention in found), asked)
     accepts = {entry.fact: entry.kinds for entry in _entries()}
     priced: list[tuple[float, int, Cue]] = []
     for place, mention in enumerate(found):
@@ -132,9 +138,11 @@ def _cost(text: str, mention: Mention, cue: Cue) -> float | None:
         gap = text[mention.end : cue.start]
         reach = _FAR_AFTER
         cost = int(len(gap) * 1.5) + 3 + gap.count(",") * _COMMA
+        if lexicon.pattern("mots.et").search(gap):
+            cost += _COMMA
     if len(gap) > reach or _hard_stop().search(gap):
         return None
-    return cost
+    return cost - cue.lead
 
 
 def is_about_others(text: str, mention: Mention) -> bool:

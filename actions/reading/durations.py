@@ -45,7 +45,7 @@ def _half_year() -> re.Pattern[str]:
 def _direction() -> re.Pattern[str]:
     return lexicon.compiled(
         r"(?<![a-z])(?:(?P<ago><il_y_a>)|(?P<since><depuis>)|(?P<ahead><dans>))"
-        r"(?: (?:<a_peu_pres>|<presque>|<plus_de>|<moins_de>|deja))*[ ']*$"
+        r"(?: (?:(?P<about><a_peu_pres>)|(?P<presque><presque>)|(?P<plus><plus_de>)|(?P<moins><moins_de>)|<deja>))*[ ']*$"
     )
 
 
@@ -67,8 +67,7 @@ def find(text: str) -> list[Mention]:
             if duration.months >= 12 and not duration.in_years and _paid_over().search(text, 0, match.start()):
                 continue
             taken.append(match.span())
-            start, duration = _directed(text, match.start(), duration)
-            found.append(Mention(duration, start, match.end(), approximate=more, bound="plus" if more else ""))
+            found.append(_directed(text, match, duration, more=more))
     return found
 
 
@@ -89,10 +88,17 @@ def _read(match: re.Match[str]) -> tuple[Duration, bool]:
     return Duration(months=months, in_years=True), more
 
 
-def _directed(text: str, start: int, duration: Duration) -> tuple[int, Duration]:
+def _directed(text: str, match: re.Match[str], duration: Duration, *, more: bool) -> Mention:
+    """The length with the « il y a », « depuis » or « dans » before it, and what stands between."""
+    start, bound = match.start(), "plus" if more else ""
     before = _direction().search(text, max(0, start - 30), start)
     if before is None:
-        return start, duration
+        return Mention(duration, start, match.end(), approximate=more, bound=bound)
     if before["since"]:
-        return before.start(), replace(duration, since=True)
-    return before.start(), replace(duration, direction=-1 if before["ago"] else 1)
+        duration = replace(duration, since=True)
+    else:
+        duration = replace(duration, direction=-1 if before["ago"] else 1)
+    said = next((name for name in ("presque", "plus", "moins") if before[name]), "")
+    return Mention(
+        duration, before.start(), match.end(), approximate=more or bool(before["about"]), bound=bound or said
+    )

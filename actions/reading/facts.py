@@ -19,7 +19,7 @@ def gather(context: Context) -> Gathered:
     text = context.words.text
     gathered = Gathered()
     told = [mention for mention in context.mentions if not mention.negated]
-    bound = cues.bind(text, told)
+    bound = cues.bind(text, told, context.asked)
     left: list[Mention] = []
     for place, mention in enumerate(told):
         if cues.is_about_others(text, mention):
@@ -32,12 +32,21 @@ def gather(context: Context) -> Gathered:
         if fact is None:
             left.append(mention)
             continue
-        gathered.extend(read_as(_of_a_new_job(fact, mention, context), mention, context, named=True))
+        gathered.extend(_named(fact, mention, context))
     gathered.extend(_asked(left, gathered, context))
     vague = lexicon.pattern("ages_vagues").search(text)
     if vague is not None and context.asked in (when.AGE, when.BIRTH):
         gathered.doubt(when.AGE, "age_vague", (), context.words.quote(*vague.span()))
     return _once(gathered)
+
+
+def _named(fact: str, mention: Mention, context: Context) -> Gathered:
+    """A mention read for the fact its words name, or for the one it names alone when it cannot be the first."""
+    read = read_as(_of_a_new_job(fact, mention, context), mention, context, named=True)
+    if read.reads or read.doubts:
+        return read
+    alone = _speaks_for_itself(mention, context)
+    return read_as(_of_a_new_job(alone, mention, context), mention, context, named=True) if alone else read
 
 
 def _speaks_for_itself(mention: Mention, context: Context) -> str | None:

@@ -76,7 +76,9 @@ class Mention:
 
     @property
     def kind(self) -> str:
-        """date, duree, montant or part."""
+        """date, duree, delai (« dans 4 mois »), montant or part."""
+        if isinstance(self.value, Duration) and self.value.direction > 0:
+            return "delai"
         return _KINDS[type(self.value)]
 
 

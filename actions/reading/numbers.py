@@ -108,7 +108,7 @@ def in_figures(words: Words) -> Words:
 @cache
 def _round_numbers() -> tuple[re.Pattern[str], Mapping[str, Any], str]:
     known = lexicon.spelled("nombres.ronds")
-    source = rf"(?<![a-z])<une_ronde>(?P<n>{lexicon.either(list(known))})(?![a-z])(?: de(?![a-z])| d')?"
+    source = rf"(?<![a-z])<une_ronde>(?P<n>{lexicon.either(list(known))})(?![a-z])(?: de (?=[a-z])| d'| ?)"
     return lexicon.compiled(source), known, str(lexicon.entry("nombres.marque_des_ronds"))
 
 

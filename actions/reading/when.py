@@ -167,8 +167,8 @@ def birth_from_number(mention: Mention, context: Context, *, said_to_be_birth: b
 def notice(mention: Mention, context: Context) -> Gathered:
     """« 3 mois de préavis »: months, halves allowed."""
     duration, text = mention.value, context.quote(mention)
-    if isinstance(duration, Amount):
-        duration = Duration(months=duration.value) if not duration.is_money else duration
+    if isinstance(duration, Amount) and not duration.is_money:
+        duration = Duration(months=duration.value)
     if not isinstance(duration, Duration) or duration.direction or duration.since:
         return Gathered()
     months = duration.months if duration.months else Decimal(duration.days) / 30

@@ -1,0 +1,25 @@
+"""Start the action server on the loopback: ``python -m actions``."""
+
+from __future__ import annotations
+
+import os
+
+from rasa_sdk import endpoint
+from rasa_sdk.executor import ActionExecutor
+
+from rules_engine import load
+
+HOST, DEFAULT_PORT = "127.0.0.1", "5055"
+
+
+def main() -> None:
+    """Serve ``action_tour`` until stopped; the law is read before the first message."""
+    load()
+    os.environ.setdefault("SANIC_HOST", os.environ.get("ACTIONS_HOST", HOST))
+    executor = ActionExecutor()
+    executor.register_package("actions.actions")
+    endpoint.run(executor, port=int(os.environ.get("ACTIONS_PORT", DEFAULT_PORT)))
+
+
+if __name__ == "__main__":
+    main()

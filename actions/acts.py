@@ -1,0 +1,155 @@
+"""The acts of a conversation that ask for no rule: greeting, going back, erasing, showing, handing over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from actions import bilan, sentences, topics
+from actions.context import Turn
+from actions.dossier import Dossier
+from actions.replies import button
+
+ERASE = "effacer_tout"
+CONTACTS = ("france_travail", "droit_du_travail", "conseiller_du_salarie", "syndicats", "mediateur", "3114")
+
+
+def _greet(turn: Turn) -> None:
+    turn.say("utter_rebonjour" if turn.etat.salue else "utter_salutation")
+    turn.etat.salue = True
+
+
+def _why(turn: Turn) -> None:
+    demande = turn.etat.demande
+    if demande is None:
+        bilan.detail(turn)
+    elif sentences.exists(f"utter_pourquoi_{demande}"):
+        turn.say(f"utter_pourquoi_{demande}")
+    else:
+        turn.say("utter_pourquoi_question")
+
+
+def _back(turn: Turn) -> None:
+    if not turn.etat.annules:
+        turn.say("utter_rien_a_annuler")
+        return
+    undone = turn.etat.annules.pop()
+    turn.dossier, before = Dossier(undone["faits"], turn.texts, turn.today), turn.dossier
+    changed = {name: value for name, value in before.faits.items() if turn.dossier.faits.get(name) != value}
+    turn.etat.refuses = undone.get("refuses", [])
+    turn.etat.demande = undone.get("demande")
+    turn.say("utter_annule", lu=turn.read_back(changed))
+
+
+def _restart(turn: Turn) -> None:
+    turn.dossier = Dossier({}, turn.texts, turn.today)
+    turn.etat.demande, turn.etat.refuses, turn.etat.annules, turn.etat.complet = None, [], [], False
+    turn.say("utter_recommence")
+
+
+def _summary(turn: Turn) -> None:
+    told = turn.read_back(turn.dossier.faits)
+    if not told:
+        turn.say("utter_resume_rien")
+        return
+    message = turn.say("utter_resume", ("bilan", "corriger"), lu=told)
+    message.custom["bilan"] = turn.dossier.bilan()
+
+
+def _erase(turn: Turn) -> None:
+    turn.etat.confirme = ERASE
+    message = turn.say("utter_confirmer_effacement")
+    message.buttons = [
+        button(turn.words("utter_oui_effacer"), acte="effacer_confirme"),
+        button(turn.words("utter_non_garder"), acte="effacer_non"),
+    ]
+    turn.ask = False
+
+
+def _erased(turn: Turn) -> None:
+    turn.etat.confirme = None
+    turn.say("utter_efface").custom["fin"] = True
+    turn.fin, turn.ask = True, False
+
+
+def _kept(turn: Turn) -> None:
+    turn.etat.confirme = None
+    turn.say("utter_garde")
+
+
+def _my_data(turn: Turn) -> None:
+    told = turn.read_back(turn.dossier.faits)
+    if told:
+        turn.say("utter_mes_donnees", ("effacer_tout",), lu=told)
+    else:
+        turn.say("utter_mes_donnees_rien", ("effacer_tout",))
+    turn.sujets.append("donnees")
+
+
+def _people(turn: Turn) -> None:
+    lines, contacts = [], []
+    for name in CONTACTS:
+        if sentences.exists(f"utter_contact_{name}"):
+            lines.append("• " + turn.words(f"utter_contact_{name}"))
+            contact = (sentences.variant(f"utter_contact_{name}", turn.canal).get("custom") or {}).get("contact")
+            contacts += [contact] if contact else []
+    message = turn.say("utter_contacts", ("message_a_envoyer", "page_a_imprimer"), liste="\n".join(lines))
+    message.custom["contacts"] = contacts
+
+
+def _what_to_correct(turn: Turn) -> None:
+    message = turn.say("utter_quoi_corriger")
+    told = [name for name in turn.dossier.faits if sentences.exists(f"utter_demande_{name}")]
+    message.buttons = [button(turn.words("utter_bouton_fait", nom=turn.nom(name)), reposer=name) for name in told]
+
+
+def _again(turn: Turn) -> None:
+    if turn.etat.dernier:
+        topics.answer(turn, turn.etat.dernier)
+    elif turn.etat.demande is None:
+        bilan.bilan(turn, asked=True)
+
+
+def _plain(turn: Turn) -> None:
+    turn.etat.facile = True
+    turn.say("utter_facile")
+    if turn.etat.dernier:
+        topics.answer(turn, turn.etat.dernier)
+
+
+def _piece(sentence: str, piece: str) -> Callable[[Turn], None]:
+    def make(turn: Turn) -> None:
+        message = turn.say(sentence)
+        message.custom["pieces"] = [piece]
+        message.custom["bilan"] = turn.dossier.bilan(*bilan.BESIDE)
+
+    return make
+
+
+ACTS: Mapping[str, Callable[[Turn], object]] = {
+    "salutation": _greet,
+    "merci": lambda turn: turn.say("utter_merci"),
+    "au_revoir": lambda turn: turn.say("utter_au_revoir"),
+    "pourquoi_question": _why,
+    "retour": _back,
+    "recommencer": _restart,
+    "resume": _summary,
+    "effacer_tout": _erase,
+    "effacer_confirme": _erased,
+    "effacer_non": _kept,
+    "mes_donnees": _my_data,
+    "parler_a_quelqu_un": _people,
+    "corriger": _what_to_correct,
+    "et_si": lambda turn: turn.say("utter_et_si_comment"),
+    "voir_mois_par_mois": bilan.month_by_month,
+    "voir_detail": bilan.detail,
+    "voir_articles": bilan.articles,
+    "voir_graphique": _piece("utter_graphique", "graphique"),
+    "page_a_imprimer": _piece("utter_page", "page"),
+    "agenda": _piece("utter_agenda", "agenda"),
+    "message_a_envoyer": _piece("utter_courrier", "courriers"),
+    "rappel": lambda turn: turn.say("utter_rappel", ("agenda",)),
+    "capacites": lambda turn: turn.say("utter_capacites"),
+    "repeter": _again,
+    "facile_a_lire": _plain,
+    "bilan": lambda turn: bilan.bilan(turn, asked=True),
+}

@@ -1,0 +1,156 @@
+"""Both roads side by side: the message, its table, month by month, the reasoning and the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from actions import sentences, wording
+from actions.context import Turn
+from actions.dossier import BILAN, Dossier
+from actions.replies import Message, act_buttons
+from rules_engine import Situation, explain
+
+ROWS = (
+    ("utter_ligne_fin_contrat", "date_rupture_contrat", "fin_contrat_refus"),
+    ("utter_ligne_premier_jour", "debut_csp", "premier_jour_are"),
+    ("utter_ligne_mois", "asp_mensuelle_nette", "are_mensuelle_nette"),
+    ("utter_ligne_duree", "asp_duree_jours", "are_duree_jours"),
+)
+FIRST_YEAR = 12
+BESIDE = ("are_apres_csp_duree_jours", "indemnite_licenciement_legale")
+AFTER = (
+    "voir_mois_par_mois",
+    "voir_graphique",
+    "voir_detail",
+    "et_si",
+    "page_a_imprimer",
+    "agenda",
+    "parler_a_quelqu_un",
+)
+EXPLAINED = ("fin_delai_reflexion", "asp_mensuelle_nette", "are_mensuelle_nette", "premier_jour_are", "are_duree_jours")
+
+
+def roads(turn: Turn, dossier: Dossier | None = None) -> dict[str, Any] | None:
+    """The table of the two roads; None while nothing of it is known."""
+    file = dossier or turn.dossier
+    lines = []
+    for label, accepted, refused in ROWS:
+        cells = [wording.result(file.answer(name)) for name in (accepted, refused)]
+        if any(cells):
+            lines.append([turn.words(label), *(cell or wording.formats()["vide"] for cell in cells)])
+    totals = first_year(file)
+    if totals:
+        lines.append([turn.words("utter_ligne_total"), *(wording.money(total, rounded=True) for total in totals)])
+    return _two_roads(turn, "utter_tableau_titre", "", lines) if lines else None
+
+
+def _two_roads(turn: Turn, title: str, first: str, lines: list[list[str]]) -> dict[str, Any]:
+    columns = [first, turn.words("utter_colonne_accepter"), turn.words("utter_colonne_refuser")]
+    return {"titre": turn.words(title), "colonnes": columns, "lignes": lines}
+
+
+def comparison(file: Dossier) -> Mapping[str, Any] | None:
+    """The engine's comparison, or None while it misses something."""
+    found = file.answer("comparaison")
+    value = found.get("valeur")
+    return value if found["statut"] == "trouve" and isinstance(value, dict) else None
+
+
+def first_year(file: Dossier) -> tuple[Decimal, Decimal] | None:
+    """Net totals of both roads over the first twelve months."""
+    compared = comparison(file)
+    if compared is None:
+        return None
+    months = compared["mois"][:FIRST_YEAR]
+    with_csp = sum((Decimal(month["avec_csp"]["total"]) for month in months), Decimal(0))
+    without = sum((Decimal(month["sans_csp"]["total"]) for month in months), Decimal(0))
+    return with_csp, without
+
+
+def bilan(turn: Turn, asked: bool = False) -> Message:
+    """The whole picture, or what is known of it."""
+    table = roads(turn)
+    if table is None:
+        return turn.say("utter_bilan_rien")
+    warnings = []
+    if turn.dossier.answer("dispositif_du").get("valeur") == "conge_reclassement":
+        warnings.append(turn.words("utter_conge_reclassement_du"))
+    elif turn.dossier.answer("est_eligible_csp").get("valeur") is False:
+        warnings.append(turn.words("utter_non_eligible"))
+    if asked and turn.dossier.missing(BILAN, turn.etat.refuses):
+        warnings.append(turn.words("utter_bilan_partiel"))
+    text = "\n\n".join([*warnings, turn.words("utter_bilan")])
+    after = AFTER if turn.canal != "sms" else AFTER[:1]
+    message = Message(text, act_buttons(after, turn.canal), {"tableau": table})
+    message.custom["bilan"] = turn.dossier.bilan(*BESIDE)
+    turn.messages.append(message)
+    return message
+
+
+def month_by_month(turn: Turn) -> Message:
+    """Each month of both roads, in net, as a table and as text."""
+    compared = comparison(turn.dossier)
+    if compared is None:
+        return turn.say("utter_pas_encore")
+    lines = []
+    for month in compared["mois"]:
+        totals = [wording.money(Decimal(month[road]["total"]), rounded=True) for road in ("avec_csp", "sans_csp")]
+        lines.append([wording.month(month["mois"]), *totals])
+    total = compared["cumul"]
+    text = turn.words(
+        "utter_mois_intro",
+        total_avec=wording.money(Decimal(total["avec_csp"]), rounded=True),
+        total_sans=wording.money(Decimal(total["sans_csp"]), rounded=True),
+    )
+    message = Message(text, act_buttons(("voir_graphique", "voir_detail", "page_a_imprimer"), turn.canal))
+    message.custom["tableau"] = _two_roads(turn, "utter_mois_titre", turn.words("utter_mois_colonne"), lines)
+    message.custom["bilan"] = turn.dossier.bilan(*BESIDE)
+    turn.messages.append(message)
+    return message
+
+
+def detail(turn: Turn) -> Message:
+    """The reasoning, step by step, with numbers and articles."""
+    steps = explain(Situation.from_json(turn.dossier.faits), turn.texts, _known(turn), turn.today)
+    if not steps:
+        return turn.say("utter_pas_encore")
+    message = turn.say("utter_detail_intro", ("voir_articles", "voir_mois_par_mois"))
+    message.text += "\n\n" + "\n".join(steps)
+    message.custom["bilan"] = turn.dossier.bilan()
+    return message
+
+
+def _known(turn: Turn) -> list[str]:
+    wanted = turn.dossier.results(EXPLAINED)
+    return [name for name, found in wanted.items() if found["statut"] in {"trouve", "fourchette"}]
+
+
+def articles(turn: Turn) -> Message:
+    """The texts behind the results known so far."""
+    quoted: dict[str, None] = {}
+    for found in turn.dossier.results(EXPLAINED + ("date_limite_contestation", "asp_journaliere_nette")).values():
+        quoted.update(dict.fromkeys(found.get("articles", ()) if found["statut"] != "manque" else ()))
+    if not quoted:
+        return turn.say("utter_pas_d_article")
+    return turn.say("utter_articles", liste="\n".join(f"• {article}" for article in quoted))
+
+
+def changes(turn: Turn, before: Dossier, after: Dossier) -> list[str]:
+    """What an answer changes, result by result, in words."""
+    told = []
+    for name in (
+        "fin_delai_reflexion",
+        "debut_csp",
+        "fin_contrat_refus",
+        "premier_jour_are",
+        "asp_mensuelle_nette",
+        "are_mensuelle_nette",
+        "asp_duree_jours",
+        "are_duree_jours",
+    ):
+        old, new = wording.result(before.answer(name)), wording.result(after.answer(name))
+        if old and new and old != new:
+            told.append(sentences.say("utter_change", {"nom": turn.nom(name).capitalize(), "avant": old, "apres": new}))
+    return told

@@ -1,0 +1,78 @@
+"""All that one turn works with: the person's file, where the conversation stands, the channel, the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions import sentences, variables
+from actions.dossier import UNKNOWN, Dossier
+from actions.questions import reading_of
+from actions.replies import Message, act_buttons
+from actions.state import Etat
+from actions.wording import formats
+from rules_engine import Texts
+
+LAW_NAMES = ("csp", "are", "ct", "series", "cdc", "css")
+ENGAGEMENT_FACTS = ("date_engagement_procedure", "date_remise_documents")
+
+
+@dataclass
+class Turn:
+    """One turn: what is known at its start, and what it answers."""
+
+    texts: Texts
+    today: date
+    canal: str
+    etat: Etat
+    dossier: Dossier
+    messages: list[Message] = field(default_factory=list)
+    sujets: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    fin: bool = False
+    ask: bool = True
+
+    def variables(self, dossier: Dossier | None = None, **more: Any) -> dict[str, Any]:
+        """What sentences may name in this turn."""
+        file = dossier or self.dossier
+        day = next(
+            (date.fromisoformat(file.faits[name]) for name in ENGAGEMENT_FACTS if name in file.faits), self.today
+        )
+        named: dict[str, Any] = {name: variables.Law(self.texts, name, day) for name in LAW_NAMES}
+        for text in self.texts.texts:
+            named[text.replace("-", "_")] = variables.Law(self.texts, text.replace("-", "_"), self.today)
+        named["resultat"] = variables.Results(file.answer)
+        named["fait"] = variables.Facts(file.faits, self.today, self.texts.glossaire)
+        return {**named, **more}
+
+    def words(self, name: str, dossier: Dossier | None = None, **more: Any) -> str:
+        """A sentence for this channel, its variables filled."""
+        return sentences.say(name, self.variables(dossier, **more), self.canal)
+
+    def say(self, name: str, buttons: Sequence[str] = (), dossier: Dossier | None = None, **more: Any) -> Message:
+        """Answer with a sentence and the buttons of some acts or topics."""
+        message = Message(self.words(name, dossier, **more), act_buttons(buttons, self.canal))
+        self.messages.append(message)
+        return message
+
+    def read_back(self, faits: Mapping[str, Any]) -> str:
+        """Facts in words, as « embauche le 4 mars 2019, 2 300 € brut par mois »."""
+        told = [self.read_back_one(name, value) for name, value in faits.items() if name != UNKNOWN]
+        return ", ".join(told[:-1]) + (str(formats()["et"]) if len(told) > 1 else "") + told[-1] if told else ""
+
+    def read_back_one(self, name: str, value: Any) -> str:
+        """One fact in words."""
+        special = reading_of(name, value)
+        if special:
+            return self.words(special)
+        written = variables.fact(name, value, self.texts.glossaire)
+        if sentences.exists(f"utter_lu_{name}"):
+            return self.words(f"utter_lu_{name}", valeur=written)
+        return f"{self.nom(name)} : {written}"
+
+    def nom(self, name: str) -> str:
+        """What the glossary calls a fact or a result."""
+        entry = self.texts.glossaire.get(name) or {}
+        return str(entry.get("nom", name))

@@ -1,0 +1,47 @@
+"""The messages of one turn, built in order: text, buttons, and what goes with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions import sentences
+
+Button = dict[str, str]
+
+
+@dataclass
+class Message:
+    """One bubble, or one SMS."""
+
+    text: str
+    buttons: list[Button] = field(default_factory=list)
+    custom: dict[str, Any] = field(default_factory=dict)
+
+
+def button(titre: str, **choix: Any) -> Button:
+    """A button whose payload is the choice it stands for; the gateway replaces it by an opaque id."""
+    return {"title": titre, "payload": json.dumps({**choix, "titre": titre}, ensure_ascii=False)}
+
+
+def act_button(name: str, canal: str | None = None, **values: Any) -> Button:
+    """The button of a dialogue act or of a topic, titled in ``boutons.yml``."""
+    titre = sentences.say(f"utter_bouton_{name}", values, canal)
+    from actions.understanding import topics
+
+    return button(titre, sujets=[name]) if name in topics() else button(titre, acte=name)
+
+
+def act_buttons(names: Sequence[str], canal: str | None = None) -> list[Button]:
+    """Several of them, those that have words."""
+    return [act_button(name, canal) for name in names if sentences.exists(f"utter_bouton_{name}")]
+
+
+def merged(messages: Sequence[Message]) -> list[Message]:
+    """Messages without the empty ones."""
+    return [message for message in messages if message.text or message.custom or message.buttons]
+
+
+Variables = Mapping[str, Any]

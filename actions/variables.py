@@ -1,0 +1,93 @@
+"""What the sentences may name: the law (``csp``, ``are``, ``ct``…), the results and the facts, written in French."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from actions import wording
+from actions.sentences import Unresolved
+from rules_engine import Texts, parameter
+
+
+class Law(Mapping[str, str]):
+    """The parameters of a family, or of one text, at the value of a day."""
+
+    def __init__(self, texts: Texts, name: str, day: date) -> None:
+        self._texts, self._name, self._day = texts, name, day
+
+    def __getitem__(self, name: str) -> str:
+        found = parameter(self._texts, self._name, name, self._day)
+        if found is None:
+            raise Unresolved(f"{self._name}.{name}")
+        written = [wording.quantity(value, unite) for value, unite in found]
+        return str(wording.formats()["bandes"]).join(dict.fromkeys(written))
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Results(Mapping[str, str]):
+    """The results of the person's case, computed when a sentence names them."""
+
+    def __init__(self, answer: Callable[[str], Mapping[str, Any]]) -> None:
+        self._answer = answer
+
+    def __getitem__(self, name: str) -> str:
+        found = self._answer(name)
+        written = wording.result(found)
+        if written is None or not _said(found):
+            raise Unresolved(name, found.get("fait"))
+        return written
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _said(answer: Mapping[str, Any]) -> bool:
+    """An amount of nothing is said by the sentence that explains it, not as a figure."""
+    return not (answer.get("unite") in {"€", "€/jour"} and answer.get("valeur") == "0.00")
+
+
+class Facts(Mapping[str, str]):
+    """What the person told, and today."""
+
+    def __init__(self, faits: Mapping[str, Any], today: date, glossaire: Mapping[str, Any]) -> None:
+        self._faits, self._today, self._glossaire = faits, today, glossaire
+
+    def __getitem__(self, name: str) -> str:
+        if name == "aujourdhui":
+            return wording.day(self._today)
+        if name not in self._faits:
+            raise Unresolved(name, name)
+        return fact(name, self._faits[name], self._glossaire)
+
+    def __iter__(self) -> Any:
+        return iter(self._faits)
+
+    def __len__(self) -> int:
+        return len(self._faits)
+
+
+def fact(name: str, value: Any, glossaire: Mapping[str, Any]) -> str:
+    """A fact as it is read back: its glossary label for a code, its unit for a number."""
+    entry = glossaire.get(name) or {}
+    if isinstance(value, bool):
+        return str(wording.formats()["oui" if value else "non"])
+    if isinstance(value, str) and value in entry.get("valeurs", {}):
+        return str(entry["valeurs"][value])
+    if name.startswith(("date_", "fin_")):
+        return wording.day(date.fromisoformat(str(value)))
+    unite = str(entry.get("unite", ""))
+    if isinstance(value, (int, str)) and str(value).replace(".", "", 1).isdigit():
+        amount = Decimal(str(value))
+        return wording.money(amount) if unite.startswith("€") else wording.quantity(amount, unite)
+    return str(value)
