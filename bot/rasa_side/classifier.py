@@ -42,7 +42,7 @@ class WeightedClassifier(LogisticRegressionClassifier):
     def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
         """Made by the graph from config.yml."""
         super().__init__(config, name, model_storage, resource)
-        self._rarity: npt.NDArray[np.float64] | None = None
+        self._rarity: npt.NDArray[np.float64] = np.empty(0)
         self.clf = LogisticRegression(
             C=self.config["C"],
             solver="liblinear",
@@ -59,7 +59,7 @@ class WeightedClassifier(LogisticRegressionClassifier):
 
     def _create_X(self, messages: list[Message]) -> csr_matrix:
         counts = super()._create_X(messages)
-        return counts if self._rarity is None else self._weighted(counts)
+        return self._weighted(counts) if self._rarity.size else counts
 
     def _weighted(self, counts: csr_matrix) -> csr_matrix:
         """What scikit-learn's TfidfTransformer gives with a sublinear count, without its sparse diagonal."""

@@ -1,0 +1,89 @@
+"""The repairs fit the Rasa that is installed, and keep its behaviour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import rasa
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
+from rasa.core.agent import Agent
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.rasa_side import repairs
+
+ORIGINAL = dict(repairs.repaired_code())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def repaired() -> None:
+    repairs.repair()
+
+
+def test_the_code_the_repairs_were_written_for_is_the_one_installed() -> None:
+    assert {name: repairs.fingerprint(code) for name, code in ORIGINAL.items()} == repairs.FINGERPRINTS
+
+
+def test_another_version_of_rasa_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rasa, "__version__", "3.6.22")
+
+    with pytest.raises(repairs.RasaChanged, match=r"3\.6\.22"):
+        repairs.check()
+
+
+def test_code_that_moved_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(repairs.FINGERPRINTS, "DialogueStateTracker.current_state", "0")
+    monkeypatch.setattr(repairs, "repaired_code", lambda: ORIGINAL)
+
+    with pytest.raises(repairs.RasaChanged, match="current_state"):
+        repairs.check()
+
+
+def test_repairing_twice_changes_nothing() -> None:
+    before = RemoteAction._validate_action_result
+
+    repairs.repair()
+
+    assert RemoteAction._validate_action_result is before
+
+
+@pytest.mark.parametrize("answer", [{"events": 1}, {"events": [{"event": "slot"}]}, {"responses": ["bonjour"]}])
+def test_a_malformed_answer_of_an_action_is_still_refused(answer: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        RemoteAction("action_tour", None)._validate_action_result(answer)
+
+
+def test_a_well_formed_answer_of_an_action_is_accepted() -> None:
+    answer = {"events": [{"event": "slot", "name": "etat", "value": {}}], "responses": [{"text": "bonjour"}]}
+
+    assert RemoteAction("action_tour", None)._validate_action_result(answer)
+
+
+def test_every_kind_of_event_is_still_found() -> None:
+    kinds = {kind.type_name: kind for kind in (SlotSet,)}
+
+    assert Event.resolve_by_type("slot") is kinds["slot"]
+    with pytest.raises(ValueError, match="nothing of the kind"):
+        Event.resolve_by_type("nothing of the kind")
+
+
+def test_an_action_is_sent_the_slots_and_not_the_past() -> None:
+    domain = Domain.from_yaml("version: '3.1'\nactions: [action_tour]")
+    tracker = DialogueStateTracker.from_events("anne", [SlotSet("etat", 3)])
+    action = RemoteAction("action_tour", EndpointConfig(enable_selective_domain=True))
+
+    call = action._action_call_format(tracker, domain)
+
+    assert (call["tracker"]["slots"], call["tracker"]["events"]) == ({"etat": 3}, [])
+    assert sorted(call) == ["next_action", "sender_id", "tracker", "version"]
+
+
+def test_a_store_that_fails_is_not_replaced_by_an_empty_memory() -> None:
+    store = InMemoryTrackerStore(Domain.empty())
+
+    assert Agent(tracker_store=store).tracker_store is store
