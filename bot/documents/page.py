@@ -90,7 +90,7 @@ def _roads(bilan: Bilan) -> dict[str, Any]:
     lines = [[line["nom"], _cell(bilan, line["accepte"]), _cell(bilan, line["refuse"])] for line in said["lignes"]]
     shown = _shown()
     unsure = [said["noms"][name] for name in bilan.unsure([name for name in shown if name in said["noms"]])]
-    notes = [bilan.write(said["dus_chiffres"]) if bilan.hold(said["dus_chiffres"]) else said["dus"]]
+    notes = [_owed_anyway(bilan)]
     if unsure:
         notes.append(fill(said["verifier"], {"noms": ", ".join(unsure)}))
     return {
@@ -99,6 +99,13 @@ def _roads(bilan: Bilan) -> dict[str, Any]:
         "lignes": lines + _total_line(bilan),
         "notes": notes,
     }
+
+
+def _owed_anyway(bilan: Bilan) -> str:
+    said = words("page")["chemins"]
+    if bilan.outcome("indemnite_licenciement_legale") == Known(Decimal(0)):
+        return str(said["dus_conges"])
+    return bilan.write(said["dus_chiffres"]) if bilan.hold(said["dus_chiffres"]) else str(said["dus"])
 
 
 def _cell(bilan: Bilan, told: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""The French words of documents, read once from the file of words."""
+"""The French words of documents, read once from the files of words."""
 
 import re
 from collections.abc import Mapping
@@ -8,14 +8,17 @@ from typing import Any
 
 import yaml
 
-FILE = Path(__file__).parents[1] / "domain" / "responses" / "documents.yml"
+RESPONSES = Path(__file__).parents[1] / "domain" / "responses"
+FILES = ("documents.yml", "documents_courriers.yml")
 PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
 
 @lru_cache(maxsize=1)
 def _responses() -> Mapping[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["responses"]
-    return loaded
+    read: dict[str, Any] = {}
+    for name in FILES:
+        read |= yaml.safe_load((RESPONSES / name).read_text(encoding="utf-8"))["responses"]
+    return read
 
 
 def words(document: str) -> Mapping[str, Any]:

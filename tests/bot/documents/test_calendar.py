@@ -25,8 +25,8 @@ def test_another_library_reads_the_deadline_back(complet, today):
     ("title", "day"),
     [
         ("Échéance dossier – demain, dernier jour", date(2026, 11, 23)),
-        ("Échéance dossier – dans 3 jours", date(2026, 11, 21)),
-        ("Échéance dossier – dans 7 jours", date(2026, 11, 17)),
+        ("Échéance dossier – dans trois jours", date(2026, 11, 21)),
+        ("Échéance dossier – dans sept jours", date(2026, 11, 17)),
         ("Échéance dossier – à poster aujourd'hui au plus tard", date(2026, 11, 20)),
         ("Échéance dossier – premier rendez-vous", date(2026, 12, 3)),
         ("Échéance dossier – dernier jour pour agir", date(2027, 11, 3)),
@@ -95,7 +95,7 @@ def test_who_has_signed_has_no_date_of_the_other_road(complet, today):
 
 
 def test_a_date_that_has_passed_is_still_written(complet):
-    event = titled(agenda(complet, date(2026, 11, 23), "cle"), "Échéance dossier – dans 7 jours")
+    event = titled(agenda(complet, date(2026, 11, 23), "cle"), "Échéance dossier – dans sept jours")
 
     assert event.dtstart.value == date(2026, 11, 17)
 

@@ -86,6 +86,15 @@ def test_an_empty_bilan_is_a_true_page(today):
     assert "Date limite de réponse à préciser" in text_of(page({}, today))
 
 
+def test_no_severance_is_not_said_to_be_owed(complet, today):
+    complet["resultats"]["indemnite_licenciement_legale"]["valeur"] = "0.00"
+
+    notes = " ".join(page_data(complet, today)["chemins"]["notes"])
+
+    assert "indemnité de licenciement" not in notes
+    assert "les congés non pris" in notes
+
+
 def test_a_supposition_is_announced(complet, today):
     assert "cette page décrit une supposition" in text_of(page(complet | {"hypothese": True}, today))
 

@@ -1,13 +1,17 @@
 """Years later: the passport of an answer, replayed under the law files it was made under, and under others."""
 
+import io
 import json
 import shutil
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from pypdf import PdfReader
 
-from bot.documents import make, passport
+from bot.documents import chart, make, passport
 from bot.documents.__main__ import main
+from bot.documents.french import euros
 from rules_engine import Situation, assess, load
 from rules_engine.texts import LAW
 
@@ -19,7 +23,14 @@ FACTS = {
     "age": 43,
     "effectif_entreprise": 80,
 }
-QUESTIONS = ["fin_delai_reflexion", "asp_journaliere_nette", "are_journaliere_nette", "are_duree_jours"]
+QUESTIONS = [
+    "fin_delai_reflexion",
+    "asp_journaliere_nette",
+    "asp_mensuelle_nette",
+    "are_mensuelle_nette",
+    "are_duree_jours",
+    "comparaison",
+]
 
 
 @pytest.fixture
@@ -72,3 +83,18 @@ def test_a_changed_answer_is_named(passport_file, capsys):
 @pytest.mark.parametrize("piece", ["agenda", "page", "lettre_france_travail"])
 def test_each_piece_is_made_from_a_real_answer(answer, piece):
     assert make(piece, answer, TODAY).contenu
+
+
+def test_the_chart_draws_a_real_comparison(answer):
+    roads = answer["resultats"]["comparaison"]["valeur"]
+
+    assert len(chart(answer)["tableau"]["lignes"]) == len(roads["mois"])
+
+
+@pytest.mark.parametrize("name", ["asp_mensuelle_nette", "are_mensuelle_nette"])
+def test_the_page_prints_the_amounts_of_the_engine(answer, name):
+    (sheet,) = PdfReader(io.BytesIO(make("page", answer, TODAY).contenu)).pages
+
+    printed = sheet.extract_text()
+
+    assert f"environ {euros(Decimal(answer['resultats'][name]['valeur']))}" in printed
