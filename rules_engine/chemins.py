@@ -22,7 +22,7 @@ from rules_engine.case import Case
 from rules_engine.dates import add_months
 from rules_engine.delais import date_rupture_contrat, debut_csp, fin_csp, notification
 from rules_engine.eligibilite import perte_ouvrant_are
-from rules_engine.mois import IDR, NEVER, PRIME, Span, Tranche, cents, month_of
+from rules_engine.mois import IDR, NEVER, PRIME, Caps, Span, Tranche, cents, month_of
 from rules_engine.quantities import centime
 from rules_engine.reprise import (
     WITHOUT_TERM,
@@ -110,7 +110,7 @@ def salaire_mensuel_net(case: Case) -> Decimal:
     return centime(case.find(part_nette) * case.find(salaire_mensuel))
 
 
-def jours_payes(case: Case) -> tuple[tuple[int, int], ...]:
+def jours_payes(case: Case) -> Caps:
     """From which month on a full month of ARE pays so many days."""
     values = case.text("series").parametres["jours_payes_par_mois"].values
     if case.has_law("series.jours_payes_par_mois", on=case.find(fin_csp)):

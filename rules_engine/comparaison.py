@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from rules_engine.case import Case
@@ -13,11 +14,12 @@ from rules_engine.eligibilite import est_eligible_csp
 from rules_engine.mois import (
     ARE,
     ASP,
-    COMPOSANTES,
     NEVER,
+    NOTHING,
     PREAVIS,
     SALAIRE,
     SALAIRE_REPRISE,
+    Caps,
     Ledger,
     euros,
     first_day,
@@ -27,7 +29,7 @@ from rules_engine.mois import (
 )
 
 ROADS = ("avec_csp", "sans_csp")
-_NOTHING = {name: euros(0) for name in (*COMPOSANTES, "total")}
+RECENT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Roads:
 
     accepted: Accepted
     refused: Refused
-    caps: tuple[tuple[int, int], ...]
+    caps: Caps
 
     @property
     def opening(self) -> int:
@@ -45,8 +47,7 @@ class Roads:
 
     def exhausted(self) -> int:
         """The last month in which a road pays, when no job is found."""
-        last = max(pay_accepted(self, None, 0).last, pay_refused(self, None, 0).last)
-        return max(self.opening, last)
+        return pay_both(self, None)[2]
 
 
 def les_deux_chemins(case: Case) -> Roads:
@@ -56,13 +57,14 @@ def les_deux_chemins(case: Case) -> Roads:
     return Roads(accepted(case), refused(case), jours_payes(case))
 
 
-def pay_accepted(roads: Roads, job: Job | None, until: int) -> Ledger:
+@lru_cache(maxsize=RECENT)
+def pay_accepted(road: Accepted, caps: Caps, job: Job | None, until: int) -> Ledger:
     """What the road with the CSP pays; the pay of a job without a term is written up to the day ``until``."""
-    road, ledger = roads.accepted, Ledger()
+    ledger = Ledger()
     ledger.monthly(SALAIRE, (road.opening, road.ended), road.net)
     if road.notice_kept:
         ledger.add(PREAVIS, month_of(road.ended), road.notice_kept)
-    before = ledger.by_right(ARE, (road.early,), road.early_tranches, roads.caps)
+    before = ledger.by_right(ARE, (road.early,), road.early_tranches, caps)
     start, end = road.csp
     covered, after = [(start, end)], [(end + 1, NEVER)]
     for span in road.suspended:
@@ -83,13 +85,14 @@ def pay_accepted(roads: Roads, job: Job | None, until: int) -> Ledger:
     left = max(0, road.are_days - taken - paid)
     full = min(left, road.are_full_days)
     right = (*resumed, (full, road.are_daily), (left - full, road.are_reduced))
-    ledger.by_right(ARE, after, right, roads.caps)
+    ledger.by_right(ARE, after, right, caps)
     return ledger
 
 
-def pay_refused(roads: Roads, job: Job | None, until: int) -> Ledger:
+@lru_cache(maxsize=RECENT)
+def pay_refused(road: Refused, caps: Caps, job: Job | None, until: int) -> Ledger:
     """What the road without the CSP pays; the pay of a job without a term is written up to the day ``until``."""
-    road, ledger = roads.refused, Ledger()
+    ledger = Ledger()
     ledger.monthly(SALAIRE, (road.opening, road.notified), road.net)
     ledger.monthly(PREAVIS, (max(road.opening, road.notified + 1), road.ended), road.net)
     open_days = [(road.are_first, NEVER)]
@@ -97,7 +100,7 @@ def pay_refused(roads: Roads, job: Job | None, until: int) -> Ledger:
         span = job.span((road.notified if job.dispensed else road.ended) + 1)
         ledger.monthly(SALAIRE_REPRISE, (span[0], min(span[1], until)), job.net)
         open_days = without(open_days, span)
-    ledger.by_right(ARE, open_days, road.tranches, roads.caps)
+    ledger.by_right(ARE, open_days, road.tranches, caps)
     return ledger
 
 
@@ -107,12 +110,17 @@ def pay_both(roads: Roads, job: Job | None, horizon: int | None = None) -> tuple
     A job without a term never ends: the last month is then that of the case without a job.
     """
     if job is None:
-        pays = pay_accepted(roads, None, 0), pay_refused(roads, None, 0)
+        pays = _pay(roads, None, 0)
         return *pays, max(roads.opening, pays[0].last, pays[1].last)
-    last = roads.exhausted() if horizon is None else horizon
-    until = first_day(last + 1) - 1 if job.months is None else NEVER
-    pays = pay_accepted(roads, job, until), pay_refused(roads, job, until)
-    return *pays, last if job.months is None else max(last, pays[0].last, pays[1].last)
+    last = pay_both(roads, None)[2] if horizon is None else horizon
+    if job.months is None:
+        return *_pay(roads, job, first_day(last + 1) - 1), last
+    pays = _pay(roads, job, NEVER)
+    return *pays, max(last, pays[0].last, pays[1].last)
+
+
+def _pay(roads: Roads, job: Job | None, until: int) -> tuple[Ledger, Ledger]:
+    return pay_accepted(roads.accepted, roads.caps, job, until), pay_refused(roads.refused, roads.caps, job, until)
 
 
 def comparaison(case: Case) -> dict[str, Any]:
@@ -124,22 +132,11 @@ def comparaison(case: Case) -> dict[str, Any]:
     for month in range(roads.opening, last + 1):
         written: dict[str, Any] = {"mois": name_of(month)}
         for rank, ledger in enumerate((with_csp, without_csp)):
-            written[ROADS[rank]], paid = _row(ledger.rows.get(month))
+            written[ROADS[rank]], paid = ledger.written(month)
             totals[rank] += paid
         written["cumul"] = {"avec_csp": euros(totals[0]), "sans_csp": euros(totals[1])}
         months.append(written)
     return {"mois": months, "cumul": dict(months[-1]["cumul"])}
-
-
-def _row(paid: dict[str, int] | None) -> tuple[dict[str, Decimal], int]:
-    row = dict(_NOTHING)
-    if paid is None:
-        return row, 0
-    for name, amount in paid.items():
-        row[name] = euros(amount)
-    total = sum(paid.values())
-    row["total"] = euros(total)
-    return row, total
 
 
 def merge(prudent: dict[str, Any], others: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -151,13 +148,13 @@ def merge(prudent: dict[str, Any], others: Sequence[dict[str, Any]]) -> dict[str
     longest = next(one["mois"] for one in (prudent, *others) if len(one["mois"]) == length)
     months = [dict(month) for month in prudent["mois"]]
     months += [
-        {"mois": month["mois"], "avec_csp": dict(_NOTHING), "sans_csp": dict(_NOTHING), "cumul": dict(prudent["cumul"])}
+        {"mois": month["mois"], "avec_csp": dict(NOTHING), "sans_csp": dict(NOTHING), "cumul": dict(prudent["cumul"])}
         for month in longest[len(months) :]
     ]
     for other in others:
         for month, another in zip(months, other["mois"], strict=False):
             for road in ROADS:
-                if another[road] != month[road]:
+                if another[road] is not month[road] and another[road] != month[road]:
                     month[road] = _at_most(month[road], another[road])
     cumul = dict(prudent["cumul"])
     most = {road: max(other["cumul"][road] for other in others) for road in ROADS if others}

@@ -20,6 +20,7 @@ NEVER = date.max.toordinal()
 
 Span = tuple[int, int]
 Tranche = tuple[int, int]
+Caps = tuple[tuple[int, int], ...]
 
 
 def cents(amount: Decimal) -> int:
@@ -68,13 +69,17 @@ def without(spans: Iterable[Span], hole: Span) -> list[Span]:
     return left
 
 
+NOTHING = {name: euros(0) for name in (*COMPOSANTES, "total")}
+
+
 class Ledger:
     """What one road pays, by month and by component, in cents."""
 
-    __slots__ = ("rows",)
+    __slots__ = ("_written", "rows")
 
     def __init__(self) -> None:
         self.rows: dict[int, dict[str, int]] = {}
+        self._written: dict[int, tuple[dict[str, Decimal], int]] = {}
 
     def add(self, part: str, month: int, amount: int) -> None:
         """Write an amount in a month."""
@@ -90,6 +95,17 @@ class Ledger:
     def last(self) -> int:
         """The last month in which something is paid; 0 when nothing ever is."""
         return max(self.rows, default=0)
+
+    def written(self, month: int) -> tuple[dict[str, Decimal], int]:
+        """A month in euros, every component and the total; and that total in cents. Not to be changed."""
+        found = self._written.get(month)
+        if found is None:
+            row, paid = NOTHING, self.rows.get(month)
+            total = 0 if paid is None else sum(paid.values())
+            if paid is not None:
+                row = {**NOTHING, **{name: euros(amount) for name, amount in paid.items()}, "total": euros(total)}
+            found = self._written[month] = (row, total)
+        return found
 
     def total(self, first: int, last: int) -> int:
         """All that is paid from a month to another, both counted."""
@@ -122,9 +138,7 @@ class Ledger:
                 month, start = month + 1, end
         return right - left
 
-    def by_right(
-        self, part: str, spans: Sequence[Span], tranches: Sequence[Tranche], caps: Sequence[tuple[int, int]]
-    ) -> int:
+    def by_right(self, part: str, spans: Sequence[Span], tranches: Sequence[Tranche], caps: Caps) -> int:
         """An allowance whose right is used up by the days paid: ``tranches`` of days at a daily amount.
 
         ``caps`` holds, from a month on, the days that a full month pays and a part of a month never exceeds. Gives the
@@ -148,7 +162,7 @@ class Ledger:
         return paid
 
 
-def _days_paid(spans: Sequence[Span], month: int, caps: Sequence[tuple[int, int]]) -> int:
+def _days_paid(spans: Sequence[Span], month: int, caps: Caps) -> int:
     start, after = first_day(month), first_day(month + 1)
     days = 0
     for first, last in spans:
