@@ -81,17 +81,18 @@ def _longest(found: list[Cue]) -> list[Cue]:
     """Without the cues that stand inside a longer one of another fact on the same side."""
     kept: list[Cue] = []
     for cue in sorted(found, key=lambda cue: (cue.weak, -(cue.end - cue.start))):
-        inside = any(
-            other.side == cue.side
-            and other.start < cue.end
-            and cue.start < other.end
-            and other.fact != cue.fact
-            and kinds(other.fact) & kinds(cue.fact)
-            for other in kept
-        )
-        if not inside:
+        if not any(_covers(other, cue) for other in kept):
             kept.append(cue)
     return kept
+
+
+def _covers(longer: Cue, cue: Cue) -> bool:
+    """Whether a longer cue leaves no room for another; one that names nothing of ours must stand wholly inside."""
+    if longer.side != cue.side or longer.fact == cue.fact or not kinds(longer.fact) & kinds(cue.fact):
+        return False
+    if cue.fact == OTHER:
+        return longer.start <= cue.start and cue.end <= longer.end
+    return longer.start < cue.end and cue.start < longer.end
 
 
 @cache
@@ -142,6 +143,8 @@ def _cost(text: str, mention: Mention, cue: Cue) -> float | None:
             cost += _COMMA
     if len(gap) > reach or _hard_stop().search(gap):
         return None
+    if cue.fact == OTHER and cue.side > 0 and len(gap) <= 1:
+        return 0
     return cost - cue.lead
 
 

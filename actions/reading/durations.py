@@ -45,7 +45,8 @@ def _half_year() -> re.Pattern[str]:
 def _direction() -> re.Pattern[str]:
     return lexicon.compiled(
         r"(?<![a-z])(?:(?P<ago><il_y_a>)|(?P<since><depuis>)|(?P<ahead><dans>))"
-        r"(?: (?:(?P<about><a_peu_pres>)|(?P<presque><presque>)|(?P<plus><plus_de>)|(?P<moins><moins_de>)|<deja>))*[ ']*$"
+        r"(?: (?:(?P<about><a_peu_pres>)|(?P<presque><presque>)|"
+        r"(?P<plus><plus_de>)|(?P<moins><moins_de>)|<deja>))*[ ']*$"
     )
 
 

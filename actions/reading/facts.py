@@ -34,6 +34,7 @@ def gather(context: Context) -> Gathered:
             continue
         gathered.extend(_named(fact, mention, context))
     gathered.extend(_asked(left, gathered, context))
+    gathered.extend(_lone_years(left, gathered, context))
     vague = lexicon.pattern("ages_vagues").search(text)
     if vague is not None and context.asked in (when.AGE, when.BIRTH):
         gathered.doubt(when.AGE, "age_vague", (), context.words.quote(*vague.span()))
@@ -232,22 +233,59 @@ def _sum(fact: str, mention: Mention, context: Context) -> Gathered:
 
 
 def _asked(left: list[Mention], gathered: Gathered, context: Context) -> Gathered:
-    """What no word names is read for the fact that was asked, if there is one value that fits and no question."""
+    """What no word names is read for the fact that was asked, and taken from what is left; two values are a doubt."""
     fact = context.asked
     if fact is None or _already(fact, gathered):
         return Gathered()
     answers: list[Gathered] = []
+    taken: list[Mention] = []
     for mention in left:
         if cues.is_in_question(context.words.text, mention):
             continue
         answer = read_as(fact, mention, context, named=False)
         if answer.reads or answer.doubts:
             answers.append(answer)
+            taken.append(mention)
+    left[:] = [mention for mention in left if mention not in taken]
     if len(answers) <= 1:
         return answers[0] if answers else Gathered()
     values = tuple(read.valeur for answer in answers for read in answer.reads)
     values = values or tuple(value for answer in answers for doubt in answer.doubts for value in doubt.candidats)
     return Gathered().doubt(fact, "plusieurs_valeurs", values, context.words.source.strip())
+
+
+def _lone_years(left: list[Mention], gathered: Gathered, context: Context) -> Gathered:
+    """« 36 ans » between two commas: an age when the seniority is known, or past the length of a career."""
+    lone = [mention for mention in left if _stands_alone(mention, context)]
+    if len(lone) != 1 or _already(when.AGE, gathered):
+        return Gathered()
+    low = int(lexicon.entry("vraisemblable.age_sans_doute"))
+    read = when.age(lone[0], context)
+    seniority_is_told = (
+        _already(when.HIRING, gathered) or when.HIRING in context.known or when.SENIORITY in context.known
+    )
+    if (
+        not read.reads
+        or seniority_is_told
+        or any(isinstance(one.valeur, int) and one.valeur >= low for one in read.reads)
+    ):
+        return read
+    return Gathered().doubt(when.AGE, "age_ou_anciennete", (read.reads[0].valeur,), read.reads[0].texte)
+
+
+def _stands_alone(mention: Mention, context: Context) -> bool:
+    """Whether a length in years is all that its part of the sentence says."""
+    value, text = mention.value, context.words.text
+    if not isinstance(value, Duration) or not value.in_years or value.direction or value.since or mention.other:
+        return False
+    others = [found for found in context.mentions if found is not mention]
+    start = max(
+        [text.rfind(stop, 0, mention.start) + 1 for stop in ",;.\n/"]
+        + [found.end for found in others if found.end <= mention.start]
+    )
+    ends = [place for stop in ",;.\n/" if (place := text.find(stop, mention.end)) >= 0]
+    end = min([*ends, *(found.start for found in others if found.start >= mention.end), len(text)])
+    return text[start:end].strip(" ,;./") == text[mention.start : mention.end].strip()
 
 
 def _already(fact: str, gathered: Gathered) -> bool:

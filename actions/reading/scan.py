@@ -106,7 +106,7 @@ def _is_plain_length(mention: Mention) -> bool:
 
 
 def _alike(first: Mention, second: Mention) -> Mention:
-    """The first of two with what the second alone says: the month of « le 3 ou le 4 mai », the unit of « 2 ou 3 ans »."""
+    """The first of two, with the month of « le 3 ou le 4 mai » or the unit of « 2 ou 3 ans » that the second says."""
     one, two = first.value, second.value
     if isinstance(one, SpokenDate) and isinstance(two, SpokenDate) and one.day and not one.month and two.month:
         return replace(first, value=replace(one, month=two.month, year=two.year, short_year=two.short_year))
