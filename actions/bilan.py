@@ -130,7 +130,7 @@ def _known(turn: Turn) -> list[str]:
 def articles(turn: Turn) -> Message:
     """The texts behind the results known so far."""
     quoted: dict[str, None] = {}
-    for found in turn.dossier.results(EXPLAINED + ("date_limite_contestation", "asp_journaliere_nette")).values():
+    for found in turn.dossier.results((*EXPLAINED, "date_limite_contestation", "asp_journaliere_nette")).values():
         quoted.update(dict.fromkeys(found.get("articles", ()) if found["statut"] != "manque" else ()))
     if not quoted:
         return turn.say("utter_pas_d_article")

@@ -26,10 +26,12 @@ from actions.understanding import (
     thresholds,
     understand,
 )
+from actions.understanding import topics as subjects
 from rules_engine import Texts
 
 HAND_OVER = "date_remise_documents"
 DATE_TOPICS = {"delai_reflexion", "silence_refus", "date_debut_asp", "signature_anticipee"}
+PATIENT = {"corriger", "et_si"}
 BILAN_TOPICS = {"choix_csp_are", "outil_comparaison"}
 
 
@@ -123,10 +125,8 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
         turn.say("utter_insulte", ("parler_a_quelqu_un",)).custom["sujets"] = [OFF_TOPIC]
     elif act == OTHER_LANGUAGE:
         turn.say(limits.language(understood.texte)).custom["sujets"] = [OFF_TOPIC]
-    elif act == "corriger" and not (understood.faits or understood.doutes):
-        ACTS[act](turn)
-    elif act in ACTS and act not in {"corriger", "et_si"}:
-        ACTS[act](turn)
+    elif act in ACTS and (act not in PATIENT or (act == "corriger" and not (understood.faits or understood.doutes))):
+        ACTS[str(act)](turn)
     elif understood.supposition and not understood.faits and not understood.sujets:
         ACTS["et_si"](turn)
     for sujet in understood.sujets:
@@ -138,7 +138,7 @@ def _topic(turn: Turn, sujet: str, text: str) -> None:
         turn.say(limits.limit(text)).custom["sujets"] = [OFF_TOPIC]
         return
     message = topics.answer(turn, sujet)
-    message.custom["bilan"] = turn.dossier.bilan(*topics.topics()[sujet].get("resultats", ()))
+    message.custom["bilan"] = turn.dossier.bilan(*subjects()[sujet].get("resultats", ()))
     if sujet in BILAN_TOPICS and not asking.to_ask(turn):
         bilan.bilan(turn)
         turn.etat.complet = True

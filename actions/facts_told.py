@@ -123,7 +123,7 @@ def suppose(turn: Turn, understood: Understanding) -> None:
             "sans_avant": now["cumul"]["sans_csp"],
         }
         written = {key: wording.money(Decimal(road), rounded=True) for key, road in totals.items()}
-        parts.append(turn.words("utter_et_si_total", **written))
+        parts.append(turn.words("utter_et_si_total", None, **written))
     parts += [turn.words(f"utter_{name}_perso", supposed) for name in _job_topics(faits)]
     message = Message("\n\n".join(part for part in parts if part))
     table = bilan.roads(turn, supposed)

@@ -90,7 +90,7 @@ def understand(
 
 
 def _json(value: object) -> Any:
-    if isinstance(value, bool) or isinstance(value, int):
+    if isinstance(value, (bool, int)):
         return value
     return value.isoformat() if isinstance(value, date) else str(value)
 

@@ -65,7 +65,8 @@ def money(value: Decimal, rounded: bool = False) -> str:
 
 def _with_unit(written: str, unite: str, value: Decimal | int) -> str:
     one, several = formats()["unites"][unite]
-    return (one if abs(value) < PLURAL_FROM else several).format(nombre=written).replace(" ", HARD_SPACE)  # type: ignore[no-any-return]
+    form: str = several if abs(Decimal(value)) >= PLURAL_FROM else one
+    return form.format(nombre=written).replace(" ", HARD_SPACE)
 
 
 def quantity(value: Any, unite: str) -> str:

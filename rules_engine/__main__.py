@@ -6,15 +6,17 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
+from zoneinfo import ZoneInfo
 
 from rules_engine import Situation, UnusableInput, assess, load
 from rules_engine.texts import Texts
 
 UNUSABLE = 2
+PARIS = ZoneInfo("Europe/Paris")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(texts: Texts, raw: str | None) -> date:
     if raw is None:
-        return date.today()
+        return datetime.now(PARIS).date()
     try:
         return date.fromisoformat(raw)
     except ValueError as error:

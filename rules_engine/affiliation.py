@@ -72,13 +72,16 @@ def jour_anciennete(case: Case) -> date:
     last = case.find(fin_jour_anciennete)
     if case.law("csp.jour_anciennete") != "notification" or case.situation.get("date_entree") is None:
         return last
-    told = case.told("date_notification_licenciement")
+    told: date | None = case.told("date_notification_licenciement")
     if told is not None:
         return min(told, last)
     if case.fact("voie_proposition") == "france_travail":
         return last
     start, threshold = case.fact("date_entree"), case.law("csp.asp_anciennete_minimale")
-    if months_between(start, last) < threshold or months_between(start, case.fact("date_remise_documents")) >= threshold:
+    if (
+        months_between(start, last) < threshold
+        or months_between(start, case.fact("date_remise_documents")) >= threshold
+    ):
         return last
     earliest = case.find(premiere_date_envoi_lettre)
     if earliest >= last or months_between(start, earliest) >= threshold:

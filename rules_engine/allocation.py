@@ -116,8 +116,10 @@ def asp_duree_courte(case: Case) -> int:
 
 
 def duree_maximale(case: Case, fin: date) -> int:
-    """The longest ARE at the age reached when the contract ends."""
-    longest: int = case.law("are.duree_maximale", of=case.find(age_a, fin))
+    """The longest ARE at the age reached when the contract ends; the full one overseas, where no coefficient applies."""
+    spared = case.has_law("are.coefficient_duree") and case.fact("residence") == "drom"
+    name = "are.duree_maximale_sans_coefficient" if spared else "are.duree_maximale"
+    longest: int = case.law(name, of=case.find(age_a, fin))
     return longest
 
 
@@ -129,7 +131,8 @@ def are_duree(case: Case, fin: date) -> int:
     days = case.find(jours_indemnisables, fin)
     if case.has_law("are.coefficient_duree") and case.fact("residence") != "drom":
         days = ceil(case.law("are.coefficient_duree") * days)
-    return min(max(days, case.law("are.duree_minimale")), case.find(duree_maximale, fin))
+    least: int = case.law("are.duree_minimale")
+    return min(max(days, least), case.find(duree_maximale, fin))
 
 
 def salaire_journalier_reference_are(case: Case) -> Decimal:

@@ -38,7 +38,8 @@ def differe_specifique(case: Case) -> int:
         days = floor(above / case.law("are.differe_specifique_diviseur"))
     economic = case.fact("motif") == "economique"
     most = "are.differe_specifique_maximum" if economic else "are.differe_specifique_maximum_autre"
-    return min(days, case.law(most))
+    longest: int = case.law(most)
+    return min(days, longest)
 
 
 def delai_attente(case: Case) -> int:

@@ -75,7 +75,12 @@ class Case:
     """One possible reading of a situation under the texts, with the trace of its reasoning."""
 
     def __init__(
-        self, situation: Situation, texts: Texts, on: date, given: Mapping[str, Any] | None = None, warm: Case | None = None
+        self,
+        situation: Situation,
+        texts: Texts,
+        on: date,
+        given: Mapping[str, Any] | None = None,
+        warm: Case | None = None,
     ) -> None:
         self.situation = situation
         self.texts = texts
@@ -129,14 +134,17 @@ class Case:
         text = text or self.text(famille)
         parameter = text.parametres.get(parametre)
         if parameter is None:
-            raise OutsideTheLaw(self.phrase("hors.parametre", texte=text.nom, parametre=self.nom(parametre)), (text.nom,))
+            raise OutsideTheLaw(
+                self.phrase("hors.parametre", texte=text.nom, parametre=self.nom(parametre)), (text.nom,)
+            )
         day = on or self.clock(parameter.selon)
         value = parameter.on(day)
         if value is None:
             first = parameter.values[0].depuis.isoformat()
             raise OutsideTheLaw(self.phrase("hors.date", nom=parameter.nom, depuis=first), parameter.values[0].articles)
         quantity: Quantity = value.at(of)
-        fiabilite, hypotheses = value.fiabilite, ()
+        fiabilite = value.fiabilite
+        hypotheses: tuple[str, ...] = ()
         if parameter.connu_au is not None and day > parameter.connu_au:
             fiabilite = max(fiabilite, "I", key=RELIABILITIES.index)
             hypotheses = (self.phrase("hypothese.valeur_prolongee", nom=parameter.nom, annee=parameter.connu_au.year),)
@@ -175,14 +183,14 @@ class Case:
         name = rule.__name__
         key = (name, args)
         world = self.world
-        for touched, outcome in self._memo.get(key, ()):
-            if all(world.get(choice, 0) == option for choice, option in touched.items()):
-                self._frames[-1].touched.update(touched)
-                break
-        else:
-            touched, outcome = self._run(rule, name, args)
-            self._memo.setdefault(key, []).append((touched, outcome))
-            self._frames[-1].touched.update(touched)
+        known = self._memo.setdefault(key, [])
+        same = (kept for kept in known if all(world.get(choice, 0) == option for choice, option in kept[0].items()))
+        run = next(same, None)
+        if run is None:
+            run = self._run(rule, name, args)
+            known.append(run)
+        touched, outcome = run
+        self._frames[-1].touched.update(touched)
         if isinstance(outcome, OutsideTheLaw):
             raise outcome
         self._rest_on(outcome)
@@ -211,7 +219,16 @@ class Case:
             hypotheses.update(dict.fromkeys(ground.hypotheses))
         because = tuple(frame.because.values())
         found = Ground(
-            name, value, "constat", None, None, tuple(articles), fiabilite, tuple(hypotheses), because, frame.notes or None
+            name,
+            value,
+            "constat",
+            None,
+            None,
+            tuple(articles),
+            fiabilite,
+            tuple(hypotheses),
+            because,
+            frame.notes or None,
         )
         return frame.touched, found
 

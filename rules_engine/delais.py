@@ -218,8 +218,8 @@ def premiere_date_envoi_lettre(case: Case) -> date:
 
 def _collective_letter(case: Case, many: int) -> date:
     notified: date = case.fact("date_notification_administration")
-    if case.has_law("ct.lettre_decision_effectif", on=notified):
-        if case.fact("effectif_entreprise") >= case.law("ct.lettre_decision_effectif", on=notified):
-            decided: date = case.fact("date_decision_administration")
-            return decided
+    decided_upon = case.has_law("ct.lettre_decision_effectif", on=notified)
+    if decided_upon and case.fact("effectif_entreprise") >= case.law("ct.lettre_decision_effectif", on=notified):
+        decided: date = case.fact("date_decision_administration")
+        return decided
     return add_days(notified, case.law("ct.lettre_delai_administration", on=notified, of=many))

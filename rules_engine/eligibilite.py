@@ -66,7 +66,7 @@ def age_taux_plein_automatique(case: Case) -> date:
 
 
 def avant_retraite(case: Case, day: date) -> bool:
-    """Not yet at full-rate pension: below the legal age, or above it without the quarters, at most to the automatic age."""
+    """Not yet at full-rate pension: below the legal age, or without the quarters, at most to the automatic age."""
     if day < case.find(age_legal_retraite):
         return True
     return day < case.find(age_taux_plein_automatique) and not case.fact("trimestres_taux_plein")

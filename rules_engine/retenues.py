@@ -16,7 +16,8 @@ SHARES_PER_HALF = 2
 def retenue_retraite(case: Case, famille: str, gross: Decimal, sjr: Decimal, jour: date) -> Decimal:
     """The pension contribution: a share of the reference wage which never brings the allowance below the minimum."""
     part = centime(case.law(f"{famille}.retenue_retraite_taux") * sjr)
-    return min(part, max(ZERO, gross - case.law("are.minimum", on=jour)))
+    least: Decimal = case.law("are.minimum", on=jour)
+    return min(part, max(ZERO, gross - least))
 
 
 def seuil_exoneration(case: Case, jour: date) -> Decimal:

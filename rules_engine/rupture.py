@@ -27,7 +27,9 @@ def preavis_legal_mois(case: Case) -> Decimal:
         return Decimal(0)
     legal = case.law("ct.preavis_legal", of=months)
     if case.fact("travailleur_handicape"):
-        legal = max(legal, min(legal * case.law("ct.preavis_handicap_multiple"), case.law("ct.preavis_handicap_plafond")))
+        legal = max(
+            legal, min(legal * case.law("ct.preavis_handicap_multiple"), case.law("ct.preavis_handicap_plafond"))
+        )
     return Decimal(legal)
 
 
@@ -35,10 +37,9 @@ def preavis_retenu_mois(case: Case) -> Decimal:
     """The better of the statute and of the agreement, in months."""
     agreed = case.told("preavis_mois")
     legal = case.find(preavis_legal_mois)
-    if agreed is None and "preavis_mois" not in case.situation.inconnus:
-        if legal:
-            case.suppose("suppose.preavis_mois")
-            return legal
+    if agreed is None and legal and "preavis_mois" not in case.situation.inconnus:
+        case.suppose("suppose.preavis_mois")
+        return legal
     return max(legal, Decimal(case.fact("preavis_mois")))
 
 
@@ -59,7 +60,7 @@ def fin_contrat_refus(case: Case) -> date:
 
 
 def indemnite_preavis_salarie(case: Case) -> Decimal:
-    """Gross notice pay that the employee receives if the CSP is accepted: all of it below a seniority, else the excess."""
+    """Gross notice pay that the employee keeps if the CSP is accepted: all below a seniority, else the excess."""
     months = case.find(preavis_retenu_mois)
     return centime((months - case.find(preavis_verse_mois)) * case.find(salaire_mensuel))
 

@@ -69,7 +69,9 @@ def _listed(case: Case, pays: dict[date, Decimal], first: date, last: date) -> D
     most = case.find(plafond_mensuel, last)
     missing = any(month not in pays for month, _ in months)
     blank = case.choose("loi:mois_manquants", [ZERO, most], "motif.mois_manquants") if missing else ZERO
-    return sum((min(pays.get(month, blank), case.find(plafond_mensuel, month)) * share for month, share in months), ZERO)
+    return sum(
+        (min(pays.get(month, blank), case.find(plafond_mensuel, month)) * share for month, share in months), ZERO
+    )
 
 
 def _months(start: date, first: date, last: date) -> Iterator[tuple[date, Decimal]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from rules_engine.dates import months_between, years_between
@@ -232,7 +233,7 @@ def _contradictions(told: Mapping[str, Any]) -> list[tuple[list[str], str]]:
         "salaires": sum(pay for _, pay in told["salaires"]) / len(told["salaires"]) if told.get("salaires") else None,
     }
     pays = [(name, pay) for name, pay in monthly.items() if pay is not None]
-    for (name, pay), (other, another) in zip(pays, pays[1:], strict=False):
+    for (name, pay), (other, another) in pairwise(pays):
         if abs(pay - another) > TOLERATED_GAP * max(pay, another):
             refuse("erreur.contradiction", name, other)
     return found

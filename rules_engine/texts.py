@@ -107,11 +107,11 @@ class _StrictLoader(yaml.SafeLoader):
 
 
 def _no_duplicates(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
     for key in keys:
         if keys.count(key) > 1:
             raise yaml.constructor.ConstructorError(None, None, f"key written twice: {key}", node.start_mark)
-    return {key: loader.construct_object(value, deep=True) for key, (_, value) in zip(keys, node.value, strict=True)}  # type: ignore[no-untyped-call]
+    return {key: loader.construct_object(value, deep=True) for key, (_, value) in zip(keys, node.value, strict=True)}
 
 
 _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _no_duplicates)
@@ -230,7 +230,8 @@ def _in_order(paths: Iterable[Path]) -> list[tuple[Path, Mapping[str, Any]]]:
         ready = [
             stem
             for stem, (_, text) in raw.items()
-            if stem not in done and (text.get("reprend") is None or text["reprend"] in done or text["reprend"] not in raw)
+            if stem not in done
+            and (text.get("reprend") is None or text["reprend"] in done or text["reprend"] not in raw)
         ]
         if not ready:
             raise LawFileError(f"reprend goes round in circles: {', '.join(sorted(set(raw) - done))}")
