@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.documents.french import HARD_SPACE, counted, euros, long_date, number, whole
+from actions.wording import money
+from bot.documents.french import counted, euros, long_date, number, whole
 from bot.documents.words import fill, placeholders, words
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -119,7 +120,7 @@ class Bilan:
         if isinstance(value, date):
             return long_date(value)
         if isinstance(value, Decimal) and name.startswith(MONEY_FACTS):
-            return fill(words("mots")["euros"], {"nombre": number(value)}).replace(" ", HARD_SPACE)
+            return money(value)
         return number(value) if isinstance(value, Decimal) else str(value)
 
     def hold(self, template: str) -> bool:
