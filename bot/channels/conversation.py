@@ -78,12 +78,12 @@ class Conversations:
                 await self._record(kept, message_id, messages)
             return messages
 
-    async def prolong(self, digest: str) -> None:
+    async def prolong(self, digest: str, at_least: timedelta = timedelta()) -> None:
         """Count the idle time from now; raises `UnknownSession`."""
         kept = await self._sessions.find(digest, self.clock.now())
         if kept is None:
             raise UnknownSession
-        await self._sessions.prolong(kept, self.clock.now() + IDLE[kept.canal])
+        await self._sessions.prolong(kept, self.clock.now() + max(at_least, IDLE[kept.canal]))
 
     async def move(self, digest: str, canal: str) -> str:
         """Take a conversation to another channel: a new token opens it, the former no longer does."""

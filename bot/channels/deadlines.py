@@ -28,36 +28,43 @@ class Deadlines:
 
     def messages(self, kept: Kept, today: date) -> list[Json]:
         """What can be said from the facts known and from what is waiting to be heard; nothing without a hand-over."""
-        situation = dict(kept.situation)
-        for said in kept.waiting:
-            day = _hand_over_in(said["message"], today)
-            if day is not None:
-                situation[HAND_OVER] = day.isoformat()
+        situation = self._situation(kept, today)
         if situation.get(HAND_OVER) is None:
             return []
         try:
-            results = assess(Situation.from_json(situation), self._texts, questions=RESULTS, today=today)["resultats"]
+            results = self._results(situation, today)
         except UnusableInput:
-            return []
+            # The date alone is worth more than nothing when other facts contradict it.
+            situation = {HAND_OVER: situation[HAND_OVER]}
+            try:
+                results = self._results(situation, today)
+            except UnusableInput:
+                return []
         spoken = {name: _spoken(results[name]) for name in ("fin_delai_reflexion", "debut_csp")}
         days = {name: day for name, day in spoken.items() if day is not None}
         if "fin_delai_reflexion" not in days:
             return []
         days[HAND_OVER] = long_date(date.fromisoformat(situation[HAND_OVER]))
         name = "utter_passerelle_echeances" if "debut_csp" in days else "utter_passerelle_echeance_seule"
-        bilan = {"situation": situation, "resultats": results}
-        custom = {"bilan": bilan, "sujets": ["delai_reflexion"]}
+        custom = {"bilan": {"situation": situation, "resultats": results}, "sujets": ["delai_reflexion"]}
         return [{"text": self._words.say(name, kept.canal, **days), "custom": custom}]
+
+    def _situation(self, kept: Kept, today: date) -> Json:
+        situation = dict(kept.situation)
+        asked = (kept.question or {}).get("custom", {}).get("demande", HAND_OVER)
+        for said in kept.waiting:
+            reading = read(said["message"], demande=asked, today=today, connus=situation)
+            for fact in reading.faits:
+                if fact.fait == HAND_OVER and isinstance(fact.valeur, date) and not reading.supposition:
+                    situation[HAND_OVER] = fact.valeur.isoformat()
+        return situation
+
+    def _results(self, situation: Json, today: date) -> Json:
+        results: Json = assess(Situation.from_json(situation), self._texts, RESULTS, today)["resultats"]
+        return results
 
 
 def _spoken(result: Json) -> str | None:
     """The day of a result in words; of an interval the earlier, which is the prudent one."""
     day = result.get("valeur") or result.get("min")
     return long_date(date.fromisoformat(day)) if isinstance(day, str) else None
-
-
-def _hand_over_in(message: str, today: date) -> date | None:
-    for one in read(message, today):
-        if one.fait == HAND_OVER and isinstance(one.valeur, date):
-            return one.valeur
-    return None

@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.channels.errors import UnknownSession
 from bot.channels.gateway import Gateway, gateway_of
 from bot.channels.http import address, bearer
 from bot.channels.rates import network_of
@@ -38,8 +37,7 @@ async def leave(request: Request) -> Response:
     """Make a link that moves the conversation of the bearer to another device, once, within fifteen minutes."""
     gateway = gateway_of(request)
     digest = gateway.conversations.digest(bearer(request) or "")
-    if not await gateway.conversations.known(digest):
-        raise UnknownSession
+    await gateway.conversations.prolong(digest, HANDOFF_LIVES)
     code = await gateway.links.make("reprise", digest, gateway.clock.now(), HANDOFF_LIVES, digest)
     link = f"{gateway.settings.public_url}/d/{code}"
     return JSONResponse({"code": code, "lien": link, "secondes": int(HANDOFF_LIVES.total_seconds())}, 201)

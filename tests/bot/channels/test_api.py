@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from rules_engine import load
 from tests.bot.channels.conftest import Door
 
 pytestmark = pytest.mark.anyio
@@ -77,5 +78,5 @@ async def test_the_glossary_and_the_description_are_given(web: httpx.AsyncClient
     glossary = (await web.get("/api/glossaire")).json()
     description = (await web.get("/api/openapi.json")).json()
 
-    assert glossary["fin_delai_reflexion"]["nom"]
+    assert glossary == load().glossaire
     assert set(description["paths"]) == {ASSESS, "/api/glossaire", "/api/openapi.json"}

@@ -55,7 +55,8 @@ class Phone:
     async def settle(self) -> None:
         gateway = self.app.state.gateway
         await asyncio.gather(*gateway.sms._running)
-        await gateway.outbox.empty()
+        while await gateway.sms._telephone.waiting():
+            await asyncio.sleep(0.01)
 
     def received(self) -> list[dict[str, Any]]:
         if not self.file.exists():
