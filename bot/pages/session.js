@@ -56,6 +56,19 @@ export class Session {
     if (token) await this.#call("DELETE", `/sessions/${token}`);
   }
 
+  /** Tell the server that the person is still there. */
+  prolong() {
+    return this.#call("POST", `/sessions/${this.token}/prolongation`);
+  }
+
+  /**
+   * A link that moves the conversation to another device, once.
+   * @returns {Promise<{lien: string, qr?: string}>}
+   */
+  handOff() {
+    return this.#call("POST", "/reprises");
+  }
+
   /**
    * @param {string} method
    * @param {string} path
@@ -66,7 +79,10 @@ export class Session {
     try {
       const response = await fetch(this.door + path, {
         method,
-        headers: body && { "Content-Type": "application/json" },
+        headers: {
+          ...(body && { "Content-Type": "application/json" }),
+          ...(this.token && { Authorization: `Bearer ${this.token}` }),
+        },
         body: body && JSON.stringify(body),
         signal,
         credentials: "omit",

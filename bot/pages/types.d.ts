@@ -59,3 +59,8 @@ type Answer = (said: string, sent?: string) => void;
 type Rewrite = (text: string) => string;
 
 type TroubleKind = "offline" | "timeout" | "busy" | "unavailable" | "failure" | "expired" | "unreadable";
+
+/** Present in Chromium only. */
+declare var trustedTypes:
+  | { createPolicy(name: string, rules: object): { createScriptURL(address: string): string } }
+  | undefined;

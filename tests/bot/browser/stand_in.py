@@ -92,7 +92,7 @@ class Door(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Give a page or one of its files."""
         path = urlsplit(self.path).path
-        name = ADDRESSES.get(path, path.removeprefix("/widget/"))
+        name = ADDRESSES.get(path, path.removeprefix("/widget/").lstrip("/"))
         file = (PAGES / name).resolve()
         if not file.is_file() or PAGES not in file.parents:
             self.give(HTTPStatus.NOT_FOUND, b"", "text/plain")
@@ -115,6 +115,9 @@ class Door(BaseHTTPRequestHandler):
         elif re.fullmatch(r"/webhooks/kiosque/sessions/[^/]+/prolongation", path):
             memory.prolonged += 1
             self.give_json(HTTPStatus.NO_CONTENT, None)
+        elif re.fullmatch(r"/webhooks/(web|kiosque)/reprises", path):
+            picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
+            self.give_json(HTTPStatus.CREATED, {"code": "abc", "lien": f"{self.server.address}/d/abc", "qr": picture})
         elif path == "/api/assess":
             memory.assessed.append(body)
             self.give_json(*memory.assessments.pop(0))
@@ -159,8 +162,6 @@ class Door(BaseHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-store")
-        if self.path.endswith("sw.js"):
-            self.send_header("Service-Worker-Allowed", "/kiosque/")
         if retry_after is not None:
             self.send_header("Retry-After", str(retry_after))
         self.end_headers()
