@@ -94,10 +94,15 @@ def repair() -> None:
     def action_call_format(self: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
         state = tracker.current_state(EventVerbosity.NONE)
         state["events"] = []
-        call = {"next_action": self.name(), "sender_id": tracker.sender_id, "tracker": state, "version": VERSION}
-        if not self._is_selective_domain_enabled() or domain.does_custom_action_explicitly_need_domain(self.name()):
-            call["domain"] = domain.as_dict()
-        return call
+        needed = not self._is_selective_domain_enabled() or domain.does_custom_action_explicitly_need_domain(self.name())
+        return {
+            "next_action": self.name(),
+            "sender_id": tracker.sender_id,
+            "tracker": state,
+            "version": VERSION,
+            # A current action server refuses a call without any domain, and ours reads none.
+            "domain": domain.as_dict() if needed else {},
+        }
 
     def create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
         if store is None:
