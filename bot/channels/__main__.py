@@ -1,6 +1,7 @@
 """`python -m bot.channels`: run the gateway in the foreground."""
 
 import logging
+import os
 import sys
 
 import structlog
@@ -32,6 +33,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     configure_log(settings)
+    os.umask(0o077)
     uvicorn.run(
         create_app(settings),
         host=settings.host,

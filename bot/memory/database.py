@@ -54,6 +54,9 @@ class Database:
 def engine_for(url: str) -> Engine:
     """An engine that never writes a value in an error message; SQLite overwrites what it erases."""
     address = make_url(url)
+    if address.drivername in ("postgresql", "postgres"):
+        # Named, because the driver that SQLAlchemy takes by itself depends on its version.
+        address = address.set(drivername="postgresql+psycopg2")
     if address.get_backend_name() != "sqlite":
         return create_engine(address, hide_parameters=True, pool_size=POSTGRESQL_THREADS, pool_pre_ping=True)
     if address.database and address.database != ":memory:":
