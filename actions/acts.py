@@ -18,6 +18,16 @@ def _greet(turn: Turn) -> None:
     turn.etat.salue = True
 
 
+def greet_briefly(turn: Turn) -> None:
+    """Greet before an answer, in one sentence at the head of it."""
+    turn.etat.salue = True
+    text = turn.words("utter_salutation_breve")
+    if turn.messages:
+        turn.messages[0].text = f"{text}\n\n{turn.messages[0].text}"
+    else:
+        turn.say("utter_salutation_breve")
+
+
 def _why(turn: Turn) -> None:
     demande = turn.etat.demande
     if demande is None:
@@ -141,7 +151,8 @@ ACTS: Mapping[str, Callable[[Turn], object]] = {
     "corriger": _what_to_correct,
     "et_si": lambda turn: turn.say("utter_et_si_comment"),
     "voir_mois_par_mois": bilan.month_by_month,
-    "voir_detail": bilan.detail,
+    "voir_detail": bilan.steps,
+    "voir_tout": bilan.detail,
     "voir_articles": bilan.articles,
     "voir_graphique": _piece("utter_graphique", "graphique"),
     "page_a_imprimer": _piece("utter_page", "page"),

@@ -111,13 +111,27 @@ def month_by_month(turn: Turn) -> Message:
     return message
 
 
+def steps(turn: Turn) -> Message:
+    """The reckoning in a few steps with their numbers."""
+    asp = turn.dossier.answer("asp_journaliere_brute")
+    shared = "csp.asp_taux" in asp.get("parce_que", ())
+    parts = [turn.words("utter_etapes_asp" if shared else "utter_etapes_asp_are"), turn.words("utter_etapes_are")]
+    text = "\n\n".join(part for part in parts if part)
+    if not text:
+        return turn.say("utter_pas_encore")
+    message = Message(text, act_buttons(("voir_tout", "voir_articles", "voir_mois_par_mois"), turn.canal))
+    message.custom["bilan"] = turn.dossier.bilan()
+    turn.messages.append(message)
+    return message
+
+
 def detail(turn: Turn) -> Message:
-    """The reasoning, step by step, with numbers and articles."""
-    steps = explain(Situation.from_json(turn.dossier.faits), turn.texts, _known(turn), turn.today)
-    if not steps:
+    """The whole reasoning, each step with its articles and how sure it is."""
+    lines = explain(Situation.from_json(turn.dossier.faits), turn.texts, _known(turn), turn.today)
+    if not lines:
         return turn.say("utter_pas_encore")
     message = turn.say("utter_detail_intro", ("voir_articles", "voir_mois_par_mois"))
-    message.text += "\n\n" + "\n".join(steps)
+    message.text += "\n\n" + "\n".join(lines)
     message.custom["bilan"] = turn.dossier.bilan()
     return message
 
@@ -139,7 +153,7 @@ def articles(turn: Turn) -> Message:
 
 def changes(turn: Turn, before: Dossier, after: Dossier) -> list[str]:
     """What an answer changes, result by result, in words."""
-    told = []
+    told, moved = [], False
     for name in (
         "fin_delai_reflexion",
         "debut_csp",
@@ -150,7 +164,13 @@ def changes(turn: Turn, before: Dossier, after: Dossier) -> list[str]:
         "asp_duree_jours",
         "are_duree_jours",
     ):
-        old, new = wording.result(before.answer(name)), wording.result(after.answer(name))
+        old_answer = before.answer(name)
+        old, new = wording.result(old_answer), wording.result(after.answer(name))
         if old and new and old != new:
-            told.append(sentences.say("utter_change", {"nom": turn.nom(name).capitalize(), "avant": old, "apres": new}))
-    return told
+            told.append(sentences.say("utter_change", {"nom": _capital(turn.nom(name)), "avant": old, "apres": new}))
+            moved = moved or old_answer.get("unite") == "date"
+    return [*told, turn.words("utter_dates_inchangees")] if told and not moved else told
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from actions import sentences, variables
+from actions import sentences, variables, wording
 from actions.dossier import UNKNOWN, Dossier
 from actions.questions import reading_of
 from actions.replies import Message, act_buttons
@@ -57,16 +57,18 @@ class Turn:
         self.messages.append(message)
         return message
 
-    def read_back(self, faits: Mapping[str, Any]) -> str:
-        """Facts in words, as « embauche le 4 mars 2019, 2 300 € brut par mois »."""
-        told = [self.read_back_one(name, value) for name, value in faits.items() if name != UNKNOWN]
+    def read_back(self, faits: Mapping[str, Any], rough: Collection[str] = ()) -> str:
+        """Facts in words, as « embauche le 4 mars 2019, 2 300 € brut par mois »; ``rough`` names the round ones."""
+        told = [self.read_back_one(name, value, name in rough) for name, value in faits.items() if name != UNKNOWN]
         return ", ".join(told[:-1]) + (str(formats()["et"]) if len(told) > 1 else "") + told[-1] if told else ""
 
-    def read_back_one(self, name: str, value: Any) -> str:
-        """One fact in words."""
+    def read_back_one(self, name: str, value: Any, rough: bool = False) -> str:
+        """One fact in words; a round date is read back by its month."""
         special = reading_of(name, value)
         if special:
             return self.words(special)
+        if rough and sentences.exists(f"utter_lu_{name}_mois"):
+            return self.words(f"utter_lu_{name}_mois", valeur=wording.month(str(value)[:7]))
         written = variables.fact(name, value, self.texts.glossaire)
         if sentences.exists(f"utter_lu_{name}"):
             return self.words(f"utter_lu_{name}", valeur=written)

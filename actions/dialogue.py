@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from actions import asking, bilan, facts_told, limits, topics
-from actions.acts import ACTS, ERASE
+from actions.acts import ACTS, ERASE, greet_briefly
 from actions.context import Turn
 from actions.dossier import Dossier
 from actions.replies import Message, act_buttons, merged
@@ -72,10 +72,7 @@ def respond(
 
 
 def _outcome(turn: Turn) -> Outcome:
-    messages = merged(turn.messages)
-    if messages and turn.sujets:
-        messages[0].custom.setdefault("sujets", [])
-    return Outcome(messages, turn.dossier.faits, turn.etat.to_json(), turn.fin)
+    return Outcome(merged(turn.messages), turn.dossier.faits, turn.etat.to_json(), turn.fin)
 
 
 def _distress(turn: Turn) -> Outcome:
@@ -109,7 +106,8 @@ def _facts(turn: Turn, understood: Understanding) -> None:
     if kept and not knew and HAND_OVER in turn.dossier.faits and not DATE_TOPICS & set(understood.sujets):
         deadline = turn.words("utter_delai_reflexion_perso")
         if deadline:
-            turn.messages.append(Message(deadline, act_buttons(("agenda",), turn.canal)))
+            turn.messages[-1].text += f"\n\n{deadline}"
+            turn.messages[-1].buttons += act_buttons(("agenda",), turn.canal)
     for doubted in understood.doutes[:1]:
         if doubted.fait not in understood.faits:
             facts_told.doubt(turn, doubted)
@@ -117,10 +115,10 @@ def _facts(turn: Turn, understood: Understanding) -> None:
 
 def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None:
     act = understood.acte
-    if first and act not in {INSULT, OTHER_LANGUAGE} and OFF_TOPIC not in understood.sujets:
+    greets = first and act not in {INSULT, OTHER_LANGUAGE} and OFF_TOPIC not in understood.sujets
+    if greets and (understood.empty or act == "salutation") and not turn.messages and not understood.sujets:
         ACTS["salutation"](turn)
-        turn.messages.insert(0, turn.messages.pop())
-        act = None if act == "salutation" else act
+        greets, act = False, None
     if act == INSULT:
         turn.say("utter_insulte", ("parler_a_quelqu_un",)).custom["sujets"] = [OFF_TOPIC]
     elif act == OTHER_LANGUAGE:
@@ -131,6 +129,8 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
         ACTS["et_si"](turn)
     for sujet in understood.sujets:
         _topic(turn, sujet, understood.texte)
+    if greets and turn.ask:
+        greet_briefly(turn)
 
 
 def _topic(turn: Turn, sujet: str, text: str) -> None:

@@ -30,7 +30,8 @@ def keep(turn: Turn, understood: Understanding) -> bool:
         _say_correction(turn, before, accepted, corrected)
     new = {name: value for name, value in accepted.items() if name not in corrected}
     if new:
-        turn.say("utter_note", lu=turn.read_back(new))
+        rough = {read.fait for read in understood.lectures if read.environ}
+        turn.say("utter_note", lu=turn.read_back(new, rough))
     turn.messages[-1].custom["lectures"] = [
         {"fait": read.fait, "valeur": accepted[read.fait], "texte": read.texte}
         for read in understood.lectures

@@ -40,8 +40,21 @@ def act_buttons(names: Sequence[str], canal: str | None = None) -> list[Button]:
 
 
 def merged(messages: Sequence[Message]) -> list[Message]:
-    """Messages without the empty ones."""
-    return [message for message in messages if message.text or message.custom or message.buttons]
+    """Messages without the empty ones; a mere « c'est noté » goes at the head of what follows it."""
+    kept: list[Message] = []
+    for message in messages:
+        if not (message.text or message.custom or message.buttons):
+            continue
+        if kept and _mere_note(kept[-1]):
+            note = kept.pop()
+            text = f"{note.text}\n\n{message.text}" if message.text else note.text
+            message = Message(text, message.buttons, {**note.custom, **message.custom})
+        kept.append(message)
+    return kept
+
+
+def _mere_note(message: Message) -> bool:
+    return "lectures" in message.custom and not message.buttons and "tableau" not in message.custom
 
 
 Variables = Mapping[str, Any]

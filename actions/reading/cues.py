@@ -160,6 +160,8 @@ def is_in_question(text: str, mention: Mention) -> bool:
     stop = _hard_stop().search(text, mention.end)
     end = stop.end() if stop else len(text)
     clause = text[start:end]
+    if clause.rstrip().endswith("?") and "?" in text[:start]:
+        return True
     return lexicon.pattern("questions").search(clause) is not None or ("?" in clause and len(clause.split()) > 5)
 
 
@@ -172,3 +174,20 @@ def says_others(clause: str) -> bool:
     """Whether the last subject of a stretch of words is someone else, or people in general."""
     said = [match.end() for name in ("autrui", "generalite") for match in lexicon.pattern(name).finditer(clause)]
     return bool(said) and lexicon.compiled(r"(?<![a-z'])<moi>(?![a-z])").search(clause, max(said)) is None
+
+
+def is_plain_answer(text: str, mention: Mention) -> bool:
+    """Whether the words around a value are only those of an answer, one other word at most."""
+    start = max(text.rfind(stop, 0, mention.start) for stop in ",;!?\n") + 1
+    ends = [place for stop in ",;!?\n" if (place := text.find(stop, mention.end)) >= 0]
+    around = text[start : mention.start] + " " + text[mention.end : min(ends, default=len(text))]
+    strange = [word for word in _WORD.findall(around) if word not in _neutral() and not word.isdigit()]
+    return len(strange) <= 1
+
+
+_WORD: Final = re.compile(r"[a-z0-9'-]{3,}")
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(str(lexicon.entry("neutres")).split())

@@ -117,7 +117,7 @@ def _date_fact(fact: str, mention: Mention, context: Context, *, named: bool) ->
         return when.day_fact(fact, mention, context)
     if isinstance(value, Duration):
         if fact == when.HIRING:
-            return when.seniority(mention, context)
+            return when.seniority(mention, context, named=named)
         if fact == when.BIRTH:
             return when.age(mention, context)
         return when.ago(fact, mention, context)
@@ -243,6 +243,8 @@ def _asked(left: list[Mention], gathered: Gathered, context: Context) -> Gathere
         if cues.is_in_question(context.words.text, mention):
             continue
         answer = read_as(fact, mention, context, named=False)
+        if not cues.is_plain_answer(context.words.text, mention):
+            answer = _to_confirm(answer)
         if answer.reads or answer.doubts:
             answers.append(answer)
             taken.append(mention)
@@ -252,6 +254,14 @@ def _asked(left: list[Mention], gathered: Gathered, context: Context) -> Gathere
     values = tuple(read.valeur for answer in answers for read in answer.reads)
     values = values or tuple(value for answer in answers for doubt in answer.doubts for value in doubt.candidats)
     return Gathered().doubt(fact, "plusieurs_valeurs", values, context.words.source.strip())
+
+
+def _to_confirm(answer: Gathered) -> Gathered:
+    """The same values, offered instead of taken."""
+    offered = Gathered(doubts=list(answer.doubts))
+    for read in answer.reads:
+        offered.doubt(read.fait, "a_confirmer", (read.valeur,), read.texte)
+    return offered
 
 
 def _lone_years(left: list[Mention], gathered: Gathered, context: Context) -> Gathered:

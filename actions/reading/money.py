@@ -41,8 +41,8 @@ def pay(fact: str, mention: Mention, context: Context) -> Gathered:
         return Gathered().doubt(_named(fact, amount, period), "borne", (amount.value,), text)
     about = mention.approximate or bool(mention.bound)
     if period == "an":
-        return _yearly(amount, text, context, fact, about=about)
-    return _monthly(fact, amount, text, context, about=about)
+        return _yearly(amount, mention, context, fact, about=about)
+    return _monthly(fact, amount, mention, context, about=about)
 
 
 def _as_the_fact_says(fact: str, amount: Amount) -> Amount:
@@ -94,19 +94,20 @@ def _hourly(fact: str, amount: Amount, mention: Mention, context: Context) -> Ga
         full = Decimal(str(lexicon.entry("heures_du_temps_plein")))
         return Gathered().doubt(_target(fact), "heures_manquantes", (_by_the_month(amount.value, full),), text)
     monthly = _by_the_month(amount.value, hours)
-    return _monthly(fact, replace(amount, value=monthly, period="mois"), text, context, about=mention.approximate)
+    return _monthly(fact, replace(amount, value=monthly, period="mois"), mention, context, about=mention.approximate)
 
 
 def _by_the_month(rate: Decimal, hours: Decimal) -> Decimal:
     return (rate * hours * 52 / 12).quantize(_CENT)
 
 
-def _yearly(amount: Amount, text: str, context: Context, fact: str, *, about: bool) -> Gathered:
+def _yearly(amount: Amount, mention: Mention, context: Context, fact: str, *, about: bool) -> Gathered:
+    text = context.quote(mention)
     low, high = _limits("salaire_annuel")
     if not low <= amount.value <= high:
         return Gathered().doubt(YEARLY if fact != NEW_JOB else NEW_JOB, "valeur_implausible", (amount.value,), text)
     if fact == NEW_JOB:
-        return _monthly(fact, replace(amount, value=(amount.value / 12).quantize(_CENT)), text, context, about=True)
+        return _monthly(fact, replace(amount, value=(amount.value / 12).quantize(_CENT)), mention, context, about=True)
     if amount.gross is False:
         return Gathered().doubt(YEARLY, "net_ou_brut", (amount.value,), text)
     if amount.gross is None and context.asked not in PAY:
@@ -114,7 +115,14 @@ def _yearly(amount: Amount, text: str, context: Context, fact: str, *, about: bo
     return Gathered().read(YEARLY, amount.value, text, about=about)
 
 
-def _monthly(fact: str, amount: Amount, text: str, context: Context, *, about: bool) -> Gathered:
+def _sounds_net(mention: Mention, context: Context) -> bool:
+    """« je touche 1 800 » may be what arrives on the account, even when gross was asked."""
+    before = context.words.text[max(0, mention.start - 24) : mention.end + 16]
+    return lexicon.compiled(r"(?<![a-z])<verbes_du_net>(?![a-z])").search(before) is not None
+
+
+def _monthly(fact: str, amount: Amount, mention: Mention, context: Context, *, about: bool) -> Gathered:
+    text = context.quote(mention)
     value = amount.value
     if amount.paid_months is not None:
         value = (value * amount.paid_months / 12).quantize(_CENT)
@@ -131,7 +139,8 @@ def _monthly(fact: str, amount: Amount, text: str, context: Context, *, about: b
         if context.asked in (GROSS, YEARLY) and not _gross_is_said(context):
             gathered.doubt(GROSS, "net_ou_brut", (value,), text)
         return gathered
-    if amount.gross is None and context.asked not in (GROSS, YEARLY) and not _known_to_be_gross(context):
+    unsaid = context.asked not in (GROSS, YEARLY) or _sounds_net(mention, context)
+    if amount.gross is None and unsaid and not _known_to_be_gross(context):
         return Gathered().doubt(GROSS, "net_ou_brut", (value,), text)
     return Gathered().read(GROSS, value, text, about=about)
 

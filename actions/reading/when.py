@@ -64,7 +64,7 @@ def ages() -> tuple[int, int]:
     return int(low), int(high)
 
 
-def seniority(mention: Mention, context: Context) -> Gathered:
+def seniority(mention: Mention, context: Context, *, named: bool = True) -> Gathered:
     """A length of time in the company, in complete months."""
     duration, text = mention.value, context.quote(mention)
     if not isinstance(duration, Duration) or duration.direction > 0:
@@ -75,6 +75,10 @@ def seniority(mention: Mention, context: Context) -> Gathered:
     longest = int(lexicon.entry("vraisemblable.anciennete_mois"))
     if months > longest:
         return Gathered().doubt(SENIORITY, "valeur_implausible", (months,), text)
+    if not named and duration.in_years and not duration.since:
+        certain = int(lexicon.entry("vraisemblable.anciennete_sans_doute_mois"))
+        if months > certain:
+            return Gathered().doubt(SENIORITY, "age_ou_anciennete", (months,), text)
     if mention.bound in ("presque", "moins"):
         return Gathered().doubt(SENIORITY, "borne", (max(months - 1, 0), months), text)
     about = mention.approximate or mention.bound == "plus"
