@@ -41,6 +41,9 @@ def prepare() -> None:
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     for library in ("LOG_LEVEL_LIBRARIES", "LOG_LEVEL_MATPLOTLIB", "LOG_LEVEL_RABBITMQ", "LOG_LEVEL_KAFKA"):
         os.environ.setdefault(library, "WARNING")
+    # The pinned libraries deprecate one another at every import, and Rasa puts the filters back.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 
 def serve(model: Path) -> None:

@@ -94,7 +94,8 @@ def repair() -> None:
     def action_call_format(self: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
         state = tracker.current_state(EventVerbosity.NONE)
         state["events"] = []
-        needed = not self._is_selective_domain_enabled() or domain.does_custom_action_explicitly_need_domain(self.name())
+        selective = self._is_selective_domain_enabled()
+        needed = not selective or domain.does_custom_action_explicitly_need_domain(self.name())
         return {
             "next_action": self.name(),
             "sender_id": tracker.sender_id,

@@ -1,6 +1,7 @@
 """Child processes: one that ends with its parent, one that is started again when it dies."""
 
 import asyncio
+import contextlib
 import ctypes
 import signal
 import sys
@@ -13,6 +14,7 @@ DEATHS_ALLOWED = 5
 DEATHS_WITHIN_SECONDS = 60.0
 LONGEST_PAUSE_SECONDS = 5.0
 STOP_SECONDS = 10.0
+LAST_WORDS_SECONDS = 1.0
 LAST_LINES = 15
 LONGEST_LINE = 1 << 20
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
@@ -80,6 +82,9 @@ class Child:
         except asyncio.TimeoutError:
             process.kill()
             await process.wait()
+        if process.stdout is not None:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(process.stdout.read(), LAST_WORDS_SECONDS)
 
     def last_words(self) -> str:
         """The last lines it printed, indented."""

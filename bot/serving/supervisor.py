@@ -15,7 +15,7 @@ from bot.settings import ROOT, Settings
 
 SLIM_PYTHON = str(ROOT / ".venv" / "bin" / "python")
 RASA_PYTHON = str(ROOT / ".venv-rasa" / "bin" / "python")
-ASK_EVERY_SECONDS = 0.25
+ASK_EVERY_SECONDS = 0.5
 TELL_EVERY_SECONDS = 10.0
 
 
@@ -31,6 +31,7 @@ class Supervisor:
         self._address = f"http://{settings.host}:{settings.port}"
         rasa_port = environment.get("RASA_PORT") or free_port()
         self._environment = {
+            "CSP_LOG_LEVEL": "warning",
             **environment,
             "HOST": settings.host,
             "PORT": str(settings.port),

@@ -31,7 +31,11 @@ def _pressed(words: str, buttons: list[str]) -> str:
 
 
 def _say(client: httpx.Client, session: str, words: str) -> list[str]:
-    answer = client.post("/webhooks/web/messages", json={"session": session, "message": words})
+    try:
+        answer = client.post("/webhooks/web/messages", json={"session": session, "message": words})
+    except httpx.TransportError as error:
+        print(f"  [no answer] {error}")
+        return []
     if answer.status_code != httpx.codes.OK:
         print(f"  [{answer.status_code}] {answer.text}")
         return []
