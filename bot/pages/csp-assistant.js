@@ -6,12 +6,12 @@
  */
 
 import { trouble as troubles, widget as words } from "./fr.js";
-import { eraseDialog, optionsMenu, store, stored } from "./options.js";
+import { eraseDialog, optionsMenu, store, stored, transcript } from "./options.js";
 import { ask, replies, splitQuestion } from "./question.js";
 import { content } from "./rich.js";
 import { Session, Trouble, newId } from "./session.js";
 import { widgetSheets } from "./styles.js";
-import { button, el, plain } from "./text.js";
+import { button, el } from "./text.js";
 
 /** @typedef {{message: Message, item: HTMLElement}} Asked a question, and its place in the log */
 /** @typedef {{id: string, said: string, sent: string, item: HTMLElement, told?: boolean}} Outgoing */
@@ -46,7 +46,12 @@ export class CspAssistant extends HTMLElement {
     const kept = stored();
     this.#kept = kept !== null;
     const dialog = eraseDialog(() => this.#erase());
-    const actions = { copy: () => this.#copy(), print: () => print(), erase: () => dialog.showModal() };
+    const actions = {
+      copy: () => this.#copy(),
+      print: () => print(),
+      move: () => this.#move(),
+      erase: () => dialog.showModal(),
+    };
     const menu = optionsMenu(actions, this.#kept, (wanted) => this.#keep(wanted));
     const send = el("button", { class: "main" }, words.send);
     const composer = el("form", { class: "composer" }, this.#label, this.#input, send);
@@ -63,17 +68,29 @@ export class CspAssistant extends HTMLElement {
     const header = el("header", {}, el("h2", {}, words.title), menu);
     const parts = [header, this.#log, this.#status, this.#help, this.#question, composer, dialog];
     root.append(el("section", { class: "panel", "aria-label": words.title }, ...parts));
-    this.#greet();
-    if (kept) this.#replay(kept.session, kept.turns);
+    const handed = new URL(server, location.href).origin === location.origin && location.hash.match(/^#session=(.+)/);
+    if (handed) this.#arrive(handed[1]);
+    else this.#greet();
+    if (kept && !handed) this.#replay(kept.session, kept.turns);
+  }
+
+  /** @param {string} session a conversation begun on another device; its token leaves the address bar at once */
+  #arrive(session) {
+    history.replaceState(null, "", location.pathname + location.search);
+    this.#session.token = session;
+    this.#offer(words.arrived, [words.resume]);
   }
 
   /** The local greeting: nothing is sent, and no session opened, before the person's first words. */
   #greet() {
+    this.#offer(words.greeting, words.starters);
+  }
+
+  /** @param {string} text @param {string[]} starters words the person may say by a touch */
+  #offer(text, starters) {
     this.#settle();
-    const offered = words.starters.map((title) => ({ title, payload: title }));
-    this.#add("assistant", content({ text: words.greeting })).append(
-      replies(offered, (said) => this.#say(said), words.startersLabel),
-    );
+    const offered = starters.map((title) => ({ title, payload: title }));
+    this.#add("assistant", content({ text })).append(replies(offered, this.#say, words.startersLabel));
   }
 
   #submit() {
@@ -247,11 +264,18 @@ export class CspAssistant extends HTMLElement {
   }
 
   async #copy() {
-    const lines = this.#turns.map((turn) =>
-      turn.who === "you" ? `${words.you} ${turn.said}` : `${words.assistant} ${plain(turn.message.text ?? "")}`,
-    );
-    const copied = navigator.clipboard?.writeText(lines.join("\n\n")) ?? Promise.reject();
+    const copied = navigator.clipboard?.writeText(transcript(this.#turns)) ?? Promise.reject();
     this.#tell(await copied.then(() => words.copied).catch(() => words.copyFailed));
+  }
+
+  async #move() {
+    if (!this.#session.token) return this.#tell(words.nothing);
+    try {
+      this.#tell(words.moved((await this.#session.handOff()).lien));
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      this.#tell(words.moveFailed, "trouble");
+    }
   }
 
   /** @param {boolean} wanted the person's yes to finding the conversation after a reload of this tab */

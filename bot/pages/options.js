@@ -1,15 +1,17 @@
 /** What the person may do with the whole conversation: copy it, print it, find it after a reload, erase it. */
 
 import { widget as words } from "./fr.js";
-import { button, el } from "./text.js";
+import { button, el, plain } from "./text.js";
+
+/** @typedef {"copy" | "print" | "move" | "erase"} Action */
 
 /**
- * @param {Record<"copy" | "print" | "erase", () => void>} actions
+ * @param {Record<Action, () => void>} actions
  * @param {boolean} kept whether the conversation is found again after a reload
  * @param {(wanted: boolean) => void} keep
  */
 export function optionsMenu(actions, kept, keep) {
-  const item = (/** @type {"copy" | "print" | "erase"} */ name) =>
+  const item = (/** @type {Action} */ name) =>
     button(
       words[name],
       () => {
@@ -26,7 +28,11 @@ export function optionsMenu(actions, kept, keep) {
     "details",
     {},
     summary,
-    el("div", { class: "menu" }, item("copy"), item("print"), el("label", {}, box, words.keep), help, item("erase")),
+    el(
+      "div",
+      { class: "menu" },
+      ...[item("copy"), item("print"), item("move"), el("label", {}, box, words.keep), help, item("erase")],
+    ),
   );
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
@@ -54,6 +60,17 @@ export function eraseDialog(erase) {
   }
   return dialog;
 }
+
+/**
+ * The conversation in plain words, for a copy.
+ * @param {Turn[]} turns
+ */
+export const transcript = (turns) =>
+  turns
+    .map((turn) =>
+      turn.who === "you" ? `${words.you} ${turn.said}` : `${words.assistant} ${plain(turn.message.text ?? "")}`,
+    )
+    .join("\n\n");
 
 const NAME = "csp-assistant";
 

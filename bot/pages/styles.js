@@ -72,7 +72,7 @@ button:hover, a.document:hover { background: var(--surface); } button.main:hover
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .log:focus-visible, .scroller:focus-visible { outline-offset: -3px; }
 .status { min-height: 0; } .status:not(:empty) { padding: .25rem 1rem .5rem; }
-.status p { margin: 0; } .help { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0 1rem .5rem; } .help:empty { display: none; }
+.status p { margin: 0; overflow-wrap: anywhere; } .help { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0 1rem .5rem; } .help:empty { display: none; }
 .trouble { border-left: 4px solid var(--line); background: var(--surface); padding: .5rem .75rem; }
 .dots { display: inline-flex; gap: .375rem; padding: .375rem 0; } .dots i { width: .5rem; height: .5rem; border-radius: 50%; background: var(--muted); opacity: .75; }
 .question { border-top: 1px solid var(--hair); background: var(--surface); padding: .75rem 1rem; } .question:empty { padding: 0; border: 0; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import mimetypes
 import re
@@ -164,6 +165,55 @@ class Door(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         if retry_after is not None:
             self.send_header("Retry-After", str(retry_after))
+        self.end_headers()
+        self.wfile.write(payload)
+
+
+class Inside(ThreadingHTTPServer):
+    """The same script behind the real gateway: speaks the inner door instead of the outer one."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        """Listen on a free loopback port."""
+        super().__init__(("127.0.0.1", 0), InnerDoor)
+
+    def start(self) -> None:
+        """Serve in a thread of its own."""
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+
+
+class InnerDoor(BaseHTTPRequestHandler):
+    """One turn asked by the gateway: a pressed button comes back as the choice it encoded."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Stay quiet."""
+
+    def do_GET(self) -> None:
+        """Say that a message could be answered."""
+        self.give({"status": "ok"})
+
+    def do_DELETE(self) -> None:
+        """Forget a conversation that was never kept."""
+        self.give({})
+
+    def do_POST(self) -> None:
+        """Answer one turn."""
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        choice = body["metadata"]["choix"]
+        messages = copy.deepcopy(reply_to(choice["dit"] if choice else body["message"]))
+        for one in (button for message in messages for button in message.get("buttons", [])):
+            one["payload"] = json.dumps({"dit": SCRIPT["payloads"][one["payload"]]})
+        self.give(messages)
+
+    def give(self, body: Any) -> None:
+        """Answer with JSON."""
+        payload = json.dumps(body).encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(payload)))
         self.end_headers()
         self.wfile.write(payload)
 

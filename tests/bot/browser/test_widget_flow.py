@@ -196,3 +196,22 @@ def test_the_frame_page_holds_the_same_assistant(open_page: Any) -> None:
     say(page, "bilan")
     expect(page.get_by_role("table", name="Les deux chemins")).to_be_visible()
     assert violations(page) == []
+
+
+def test_the_conversation_leaves_for_another_device(talk: Any, server: Any) -> None:
+    """A link to open there; the session arrives by the fragment, which the address bar forgets at once."""
+    page = talk("bilan")
+    page.get_by_text("Options", exact=True).click()
+    page.get_by_role("button", name="Continuer sur un autre appareil").click()
+    expect(page.get_by_role("status")).to_contain_text("/d/abc")
+
+
+def test_a_conversation_arrives_from_another_device(open_page: Any, server: Any) -> None:
+    """The token of the address opens no new session, and leaves the address."""
+    server.memory.sessions["handed"] = "web"
+    page = open_page("/#session=handed")
+    expect(page.locator(".turn")).to_contain_text("arrivée sur cet appareil")
+    assert page.url == server.address + "/"
+    page.get_by_role("button", name="Où en étions-nous").click()
+    expect(page.locator(".turn.assistant").nth(1)).to_be_visible()
+    assert list(server.memory.sessions) == ["handed"]
