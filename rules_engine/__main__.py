@@ -1,4 +1,4 @@
-"""The jurist's desk: ``python -m rules_engine assess | explain | check``."""
+"""The jurist's desk: ``python -m rules_engine assess | explain | check | diff``."""
 
 from __future__ import annotations
 
@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--on", metavar="YYYY-MM-DD", help="the day the answer is given")
     checking = commands.add_parser("check", help="load every text and sweep the calendar")
     checking.set_defaults(run=_check)
+    comparing = commands.add_parser("diff", help="every case and situation whose answer the edited law files move")
+    comparing.add_argument("--since", metavar="REV", default="HEAD", help="the git revision to compare with (HEAD)")
+    comparing.set_defaults(run=_diff)
     return parser
 
 
@@ -126,6 +129,14 @@ def _check(options: argparse.Namespace) -> int:
         print(sentence)
         sound = sound and right
     return 0 if sound else 1
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from rules_engine.desk import diff
+
+    for line in diff(load(), options.since):
+        print(line)
+    return 0
 
 
 if __name__ == "__main__":

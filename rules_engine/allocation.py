@@ -116,7 +116,7 @@ def asp_duree_courte(case: Case) -> int:
 
 
 def duree_maximale(case: Case, fin: date) -> int:
-    """The longest ARE at the age reached when the contract ends; the full one overseas, where no coefficient applies."""
+    """The longest ARE at the age reached when the contract ends; the full one overseas, without coefficient."""
     spared = case.has_law("are.coefficient_duree") and case.fact("residence") == "drom"
     name = "are.duree_maximale_sans_coefficient" if spared else "are.duree_maximale"
     longest: int = case.law(name, of=case.find(age_a, fin))
