@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from bot.channels.api import api_routes
 from bot.channels.clock import Clock
@@ -24,6 +26,8 @@ from bot.channels.web import conversation_routes
 from bot.memory.vault import SealBroken
 from bot.settings import Settings
 
+log = structlog.get_logger()
+
 FRAMED = "/widget/cadre.html"
 
 
@@ -34,6 +38,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         tasks = asyncio.create_task(run_tasks(gateway))
+        tasks.add_done_callback(_report)
         try:
             yield
         finally:
@@ -67,6 +72,12 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
     return app
 
 
+def _report(tasks: "asyncio.Task[None]") -> None:
+    """Tasks never end by themselves: if they do, the operator must know."""
+    if not tasks.cancelled():
+        log.critical("the tasks stopped", reason=type(tasks.exception()).__name__)
+
+
 def _middleware(gateway: Gateway) -> list[Middleware]:
     origins = gateway.settings.every_origin
     armour = Middleware(
@@ -76,8 +87,9 @@ def _middleware(gateway: Gateway) -> list[Middleware]:
         ancestors=origins,
         secure=gateway.settings.public_url.startswith("https://"),
     )
+    smaller = Middleware(GZipMiddleware, minimum_size=1400)
     if not origins:
-        return [armour]
+        return [armour, smaller]
     cors = Middleware(
         CORSMiddleware,
         allow_origins=sorted(origins),
@@ -86,4 +98,4 @@ def _middleware(gateway: Gateway) -> list[Middleware]:
         expose_headers=["retry-after"],
         max_age=600,
     )
-    return [armour, cors]
+    return [armour, cors, smaller]

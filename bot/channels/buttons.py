@@ -84,7 +84,7 @@ def take_over(messages: list[Json], kept: Kept, vault: Vault) -> list[Json] | No
             try:
                 choix = json.loads(button["payload"])
             except (KeyError, TypeError, ValueError) as error:
-                raise InsideSilent("unreadable button") from error
+                raise InsideSilent("unreadable button", answered=True) from error
             nonce = secrets.token_urlsafe(6)
             button["payload"] = f"b-{nonce}-{_signature(nonce, kept, vault)}"
             offered.append({"id": button["payload"], "title": str(button.get("title", "")), "choix": choix})

@@ -21,6 +21,7 @@ log = structlog.get_logger()
 
 IDLE = {"web": timedelta(hours=24), "sms": timedelta(hours=24), "kiosque": timedelta(minutes=2)}
 MOST_KEPT_WAITING = 50
+MOST_REFUSALS = 3
 
 
 class Conversations:
@@ -138,8 +139,10 @@ class Conversations:
                 offered = take_over(messages, kept, self._vault)
             except InsideSilent as error:
                 log.warning("no answer from inside", reason=str(error), canal=kept.canal, waiting=len(kept.waiting))
+                deadlines = self._deadlines.messages(kept, today)
+                await self._give_up_on_what_cannot_be_heard(kept, error)
                 await self._record(kept, None, [])
-                raise Unavailable(self._deadlines.messages(kept, today)) from error
+                raise Unavailable(deadlines) from error
             kept.waiting.pop(0)
             _learn(kept, messages)
             if offered is not None:
@@ -149,6 +152,15 @@ class Conversations:
                 return messages
             heard = [_without_question(one) for one in heard if "demande" not in _custom(one)] + messages
         return heard
+
+    async def _give_up_on_what_cannot_be_heard(self, kept: Kept, error: InsideSilent) -> None:
+        """A message that a healthy inside refuses again and again must not bar the way to those that follow it."""
+        if not (error.answered and await self._rasa.healthy()):
+            return
+        first = kept.waiting[0]
+        first["refused"] = first.get("refused", 0) + 1
+        if first["refused"] >= MOST_REFUSALS:
+            kept.waiting.pop(0)
 
     def _where_we_are(self, kept: Kept) -> list[Json]:
         sentence: Json = {"text": self._words.say("utter_passerelle_bouton_ancien", kept.canal)}

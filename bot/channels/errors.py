@@ -78,4 +78,8 @@ class Unavailable(Refusal):
 
 
 class InsideSilent(Exception):
-    """Rasa did not answer, or not what it promised."""
+    """Rasa did not answer, or not what it promised; `answered` when it did answer, and refused."""
+
+    def __init__(self, reason: str, *, answered: bool = False) -> None:
+        super().__init__(reason)
+        self.answered = answered

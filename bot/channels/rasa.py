@@ -30,7 +30,7 @@ class Rasa:
         body = {"sender": conversation, "message": said["message"], "metadata": metadata}
         messages = await self._ask("POST", "/webhook", body)
         if not isinstance(messages, list) or not messages or not all(map(_well_formed, messages)):
-            raise InsideSilent("empty or malformed answer")
+            raise InsideSilent("empty or malformed answer", answered=True)
         return messages
 
     async def forget(self, conversation: str) -> None:
@@ -58,11 +58,11 @@ class Rasa:
         if response.status_code == 404 and method == "DELETE":
             return None
         if response.is_error:
-            raise InsideSilent(f"status {response.status_code}")
+            raise InsideSilent(f"status {response.status_code}", answered=response.status_code != 503)
         try:
             return response.json() if response.content else None
         except ValueError as error:
-            raise InsideSilent("not JSON") from error
+            raise InsideSilent("not JSON", answered=True) from error
 
 
 def _well_formed(message: object) -> bool:

@@ -96,7 +96,7 @@ class SmsDoor:
 
     async def close(self) -> None:
         """Wait for the answers under way."""
-        await asyncio.gather(*self._running)
+        await asyncio.gather(*self._running, return_exceptions=True)
         if self._gateway is not None:
             await self._gateway.close()
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.gateway import Gateway
 from bot.channels.outbox import Outbox
 from bot.memory.purge import purge
+from bot.memory.vault import SealBroken
 
 log = structlog.get_logger()
 
@@ -16,7 +17,7 @@ SWEEP_SECONDS = 30
 
 
 async def run_tasks(gateway: Gateway) -> None:
-    """Run for as long as the gateway does."""
+    """Run for as long as the gateway does; what is left unanswered by a failure is taken up again at each sweep."""
     await asyncio.gather(_sweep_often(gateway), _carry(gateway.outbox))
 
 
@@ -41,14 +42,14 @@ async def purge_now(gateway: Gateway) -> None:
 async def _sweep_often(gateway: Gateway) -> None:
     """A sweep that fails is tried again at the next; the purge is done once a day, and at the start."""
     purged_on: date | None = None
-    await gateway.sms.resume()
     while True:
         try:
+            await gateway.sms.resume()
             await sweep(gateway)
             if purged_on != gateway.clock.now().date():
                 await purge_now(gateway)
                 purged_on = gateway.clock.now().date()
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, SealBroken, OSError) as error:
             log.error("sweep failed", reason=type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
 
@@ -57,6 +58,6 @@ async def _carry(outbox: Outbox | None) -> None:
     while outbox is not None:
         try:
             await outbox.empty()
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, SealBroken, OSError) as error:
             log.error("outbox failed", reason=type(error).__name__)
         await outbox.wait()
