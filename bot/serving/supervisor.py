@@ -16,7 +16,7 @@ from bot.settings import ROOT, Settings
 SLIM_PYTHON = str(ROOT / ".venv" / "bin" / "python")
 RASA_PYTHON = str(ROOT / ".venv-rasa" / "bin" / "python")
 ASK_EVERY_SECONDS = 0.5
-TELL_EVERY_SECONDS = 10.0
+TELL_EVERY_SECONDS = 30.0
 
 
 class NoModel(Exception):
@@ -41,6 +41,8 @@ class Supervisor:
             "CSP_VAR": str(settings.var.resolve()),
             "RASA_TELEMETRY_ENABLED": "false",
             "PYTHONUNBUFFERED": "1",
+            # The current SDK warns that it speaks to the older Rasa, which it does on purpose.
+            "PYTHONWARNINGS": "ignore::UserWarning:rasa_sdk.utils",
         }
         self._children: list[Child] = []
 
