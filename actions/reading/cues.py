@@ -12,7 +12,7 @@ from actions.reading.mentions import Mention
 OTHER: Final = "autre"
 _FAR_BEFORE: Final = 40
 _FAR_AFTER: Final = 14
-_SIDES: Final = {"avant": (-1, False), "apres": (1, False), "faible": (-1, False), "si_demande": (-1, True)}
+_SIDES: Final = {"avant": -1, "apres": 1, "faible": -1, "si_demande": -1, "sauf_date": -1}
 _WEAK_NAMES: Final = ("faible", "si_demande")
 _WEAK: Final = 6
 _COMMA: Final = 12
@@ -35,7 +35,7 @@ class Cue:
 class _Entry:
     fact: str
     kinds: frozenset[str]
-    patterns: tuple[tuple[re.Pattern[str], int, bool, bool], ...]
+    patterns: tuple[tuple[re.Pattern[str], int, str], ...]
     requires: re.Pattern[str] | None
     lead: int  # how much nearer its words count
 
@@ -45,9 +45,9 @@ def _entries() -> tuple[_Entry, ...]:
     entries = []
     for fact, told in lexicon.table("faits").items():
         patterns = []
-        for name, (side, asked_only) in _SIDES.items():
+        for name, side in _SIDES.items():
             if told.get(name):
-                patterns.append((lexicon.pattern(f"faits.{fact}.{name}"), side, name in _WEAK_NAMES, asked_only))
+                patterns.append((lexicon.pattern(f"faits.{fact}.{name}"), side, name))
         requires = lexicon.pattern(f"faits.{fact}.exige") if told.get("exige") else None
         entries.append(_Entry(fact, frozenset(told["lit"]), tuple(patterns), requires, int(told.get("avance", 0))))
     return tuple(entries)
@@ -66,15 +66,25 @@ def _cues(text: str, present: frozenset[str], asked: str | None) -> list[Cue]:
             continue
         if entry.requires is not None and entry.requires.search(text) is None:
             continue
-        for pattern, side, weak, asked_only in entry.patterns:
-            if asked_only and asked not in (entry.fact, *lexicon.table("meme_question").get(entry.fact, ())):
+        for pattern, side, name in entry.patterns:
+            if not _speaks(name, entry.fact, asked):
                 continue
             found.extend(
-                Cue(entry.fact, match.start(), match.end(), side, weak, entry.lead)
+                Cue(entry.fact, match.start(), match.end(), side, name in _WEAK_NAMES, entry.lead)
                 for match in pattern.finditer(text)
                 if match.end() > match.start()
             )
     return _longest(found)
+
+
+def _speaks(name: str, fact: str, asked: str | None) -> bool:
+    """Whether words that are not telling by themselves count, given what was asked."""
+    this = asked in (fact, *lexicon.table("meme_question").get(fact, ()))
+    if name == "si_demande":
+        return this
+    if name == "faible":
+        return this or asked is None
+    return name != "sauf_date" or this or asked not in lexicon.table("roles")
 
 
 def _longest(found: list[Cue]) -> list[Cue]:
@@ -89,6 +99,8 @@ def _longest(found: list[Cue]) -> list[Cue]:
 def _covers(longer: Cue, cue: Cue) -> bool:
     """Whether a longer cue leaves no room for another; one that names nothing of ours must stand wholly inside."""
     if longer.side != cue.side or longer.fact == cue.fact or not kinds(longer.fact) & kinds(cue.fact):
+        return False
+    if cue.lead > longer.lead:
         return False
     if cue.fact == OTHER:
         return longer.start <= cue.start and cue.end <= longer.end
@@ -183,6 +195,14 @@ def is_plain_answer(text: str, mention: Mention) -> bool:
     around = text[start : mention.start] + " " + text[mention.end : min(ends, default=len(text))]
     strange = [word for word in _WORD.findall(around) if word not in _neutral() and not word.isdigit()]
     return len(strange) <= 1
+
+
+def is_count_of_something_else(text: str, mention: Mention, fact: str) -> bool:
+    """Whether a number is followed by a word that neither names what this fact counts nor is a plain one."""
+    following = _WORD.match(text[mention.end :].lstrip(" "))
+    if following is None or following[0] in _neutral() or following[0].isdigit():
+        return False
+    return lexicon.pattern(f"faits.{fact}.apres").match(text, mention.end + 1) is None
 
 
 _WORD: Final = re.compile(r"[a-z0-9'-]{3,}")

@@ -1,17 +1,12 @@
 """Mentions become facts: those that words name first, then the one that was asked."""
 
 from dataclasses import replace
-from typing import Final
 
-from actions.reading import cues, lexicon, money, when
+from actions.reading import counts, cues, lexicon, money, when
 from actions.reading.context import Context
 from actions.reading.mentions import Amount, Duration, Mention, Share, SpokenDate
 from actions.reading.numbers import whole
 from actions.reading.results import Gathered
-
-_QUOTITE: Final = "quotite"
-_HEADS: Final = ("effectif_entreprise", "nombre_licenciements")
-_LENGTHS: Final = ("reliquat_are_jours", "affiliation_jours", "affiliation_autres_mois", "duree_contrat_reprise_mois")
 
 
 def gather(context: Context) -> Gathered:
@@ -44,6 +39,8 @@ def gather(context: Context) -> Gathered:
 def _named(fact: str, mention: Mention, context: Context) -> Gathered:
     """A mention read for the fact its words name, or for the one it names alone when it cannot be the first."""
     read = read_as(_of_a_new_job(fact, mention, context), mention, context, named=True)
+    if fact in counts.HEADS and cues.is_count_of_something_else(context.words.text, mention, fact):
+        read = _to_confirm(read)
     if read.reads or read.doubts:
         return read
     alone = _speaks_for_itself(mention, context)
@@ -61,7 +58,7 @@ def _speaks_for_itself(mention: Mention, context: Context) -> str | None:
         if value.paid_months is not None or (value.thousands and value.period):
             return money.GROSS
     if isinstance(value, Share) and value.hours is None and _is_in_words(mention, context):
-        return _QUOTITE
+        return counts.QUOTITE
     return None
 
 
@@ -98,16 +95,16 @@ def read_as(fact: str, mention: Mention, context: Context, *, named: bool) -> Ga
         return when.age(mention, context)
     if fact in money.PAY:
         return money.pay(fact, mention, context)
-    if fact == _QUOTITE:
-        return _share(mention, context)
-    if fact in _HEADS:
-        return _heads(fact, mention, context)
+    if fact == counts.QUOTITE:
+        return counts.share(mention, context)
+    if fact in counts.HEADS:
+        return counts.heads(fact, mention, context)
     if fact == "preavis_mois":
         return when.notice(mention, context)
-    if fact in _LENGTHS:
-        return _length(fact, mention, context)
+    if fact in counts.LENGTHS:
+        return counts.length(fact, mention, context)
     if fact in lexicon.table("vraisemblable.somme"):
-        return _sum(fact, mention, context)
+        return counts.sum_of(fact, mention, context)
     return Gathered()
 
 
@@ -137,99 +134,6 @@ def _bare_day(fact: str, mention: Mention, context: Context) -> Gathered:
     read = when.day_fact(fact, replace(mention, value=SpokenDate(day=day)), context)
     offered = tuple(found.valeur for found in read.reads)
     return Gathered().doubt(fact, "jour_seul", offered, context.quote(mention))
-
-
-def _share(mention: Mention, context: Context) -> Gathered:
-    value, text = mention.value, context.quote(mention)
-    if isinstance(value, Amount) and not value.is_money:
-        return _bare_share(value, mention, context)
-    if not isinstance(value, Share):
-        return Gathered()
-    if mention.other is not None or mention.bound:
-        return Gathered().doubt(_QUOTITE, "entre_deux" if mention.other else "borne", (value.value,), text)
-    if value.value <= 0:
-        return Gathered().doubt(_QUOTITE, "valeur_implausible", (), text)
-    return Gathered().read(_QUOTITE, value.value, text, about=mention.approximate)
-
-
-def _bare_share(value: Amount, mention: Mention, context: Context) -> Gathered:
-    """« 0,8 », « 80 », « 28 » when the share is asked: percent, or hours, or a question."""
-    text = context.quote(mention)
-    if 0 < value.value <= 1:
-        return Gathered().read(_QUOTITE, value.value, text)
-    if 40 <= value.value <= 100:
-        return Gathered().read(_QUOTITE, value.value / 100, text)
-    return Gathered().doubt(_QUOTITE, "unite_manquante", (), text)
-
-
-def _heads(fact: str, mention: Mention, context: Context) -> Gathered:
-    value, text = mention.value, context.quote(mention)
-    if not isinstance(value, Amount) or value.currency or value.gross is not None or value.period:
-        return Gathered()
-    heads = whole(value.value)
-    low, high = lexicon.entry(f"vraisemblable.{fact}")
-    if heads is None or not low <= heads <= high:
-        return Gathered().doubt(fact, "valeur_implausible", (), text)
-    if mention.other is not None:
-        other = mention.other.value
-        second = whole(other.value) if isinstance(other, Amount) else None
-        return Gathered().doubt(fact, "entre_deux", tuple(found for found in (heads, second) if found), text)
-    if mention.bound == "moins":
-        return _below(fact, heads, text)
-    if mention.bound == "plus":
-        return _above(fact, heads, text)
-    if mention.bound == "presque":
-        return Gathered().doubt(fact, "borne", (heads - 1, heads), text)
-    return Gathered().read(fact, heads, text, about=mention.approximate)
-
-
-def _below(fact: str, heads: int, text: str) -> Gathered:
-    """« moins de 1 000 » says 999 at most; « moins de 5 000 » does not say on which side of the threshold."""
-    if heads > int(lexicon.entry("seuil_des_reponses")):
-        return Gathered().doubt(fact, "borne", (heads - 1,), text)
-    return Gathered().read(fact, max(heads - 1, 1), text, about=True)
-
-
-def _above(fact: str, heads: int, text: str) -> Gathered:
-    if heads < int(lexicon.entry("seuil_des_reponses")):
-        return Gathered().doubt(fact, "borne", (heads,), text)
-    return Gathered().read(fact, heads, text, about=True)
-
-
-def _length(fact: str, mention: Mention, context: Context) -> Gathered:
-    value, text = mention.value, context.quote(mention)
-    in_days = fact.endswith("jours")
-    if isinstance(value, Amount) and not value.is_money:
-        number = whole(value.value)
-    elif isinstance(value, Duration) and value.direction == 0:
-        number = _in_days(value) if in_days else (whole(value.months) if value.months else None)
-    else:
-        return Gathered()
-    if number is None:
-        return Gathered().doubt(fact, "unite_manquante", (), text)
-    low, high = lexicon.entry(f"vraisemblable.jours.{fact}")
-    if mention.other is not None or mention.bound:
-        return Gathered().doubt(fact, "entre_deux" if mention.other else "borne", (number,), text)
-    if not low <= number <= high:
-        return Gathered().doubt(fact, "valeur_implausible", (number,), text)
-    return Gathered().read(fact, number, text, about=mention.approximate or (in_days and not _says_days(value)))
-
-
-def _in_days(duration: Duration) -> int | None:
-    return duration.days or whole(duration.months * 30)
-
-
-def _says_days(value: object) -> bool:
-    return not isinstance(value, Duration) or bool(value.days)
-
-
-def _sum(fact: str, mention: Mention, context: Context) -> Gathered:
-    value = mention.value
-    if fact == "indemnite_conges_payes" and isinstance(value, Duration):
-        return Gathered().doubt(fact, "jours_de_conges", (), context.quote(mention))
-    if fact == "affiliation_heures" and isinstance(value, Share):
-        return Gathered()
-    return money.sum_of_money(fact, mention, context)
 
 
 def _asked(left: list[Mention], gathered: Gathered, context: Context) -> Gathered:

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,12 +29,13 @@ class Role:
         told = lexicon.table(f"roles.{fact}")
         window = told.get("fenetre")
         low, high = told["plausible"]
-        ahead = int(lexicon.entry("roles_supposes.au_plus_tard")) if supposed else 0
+        ahead = int(lexicon.entry("roles_supposes.a_completer")) if supposed else 0
+        latest = int(lexicon.entry("roles_supposes.au_plus_tard")) if supposed else 0
         return cls(
             fact=fact,
             direction=int(told["sens"]) if not supposed else 0,
             window=(window[0], max(window[1], ahead)) if window else None,
-            plausible=(low, max(high, ahead)),
+            plausible=(low, max(high, latest)),
             doubtful=tuple(told["douteux"]) if told.get("douteux") else None,
             to_the_day=bool(told["au_jour"]),
         )
@@ -67,6 +68,8 @@ class Completed:
 
 def complete(spoken: SpokenDate, role: Role, today: date) -> Completed:
     """The one date a person can have meant, or a doubt; never a guess."""
+    if spoken.marker in ("dernier", "prochain") and spoken.month is not None and spoken.year is None:
+        spoken = _by_its_marker(spoken, today)
     if spoken.reason:
         return Completed(None, reason=spoken.reason, candidates=_kept(spoken.candidates, role, today))
     if spoken.exact is not None:
@@ -80,6 +83,13 @@ def complete(spoken: SpokenDate, role: Role, today: date) -> Completed:
     if spoken.weekday is not None:
         return _weekday_alone(spoken, role, today)
     return _year_alone(spoken, role)
+
+
+def _by_its_marker(spoken: SpokenDate, today: date) -> SpokenDate:
+    """« octobre dernier » is the latest October, « mars prochain » the next March."""
+    passed = (spoken.month or 0) < today.month
+    year = today.year - (not passed) if spoken.marker == "dernier" else today.year + passed
+    return replace(spoken, year=year, marker="")
 
 
 def _kept(candidates: Iterable[date], role: Role, today: date) -> tuple[date, ...]:
@@ -103,7 +113,7 @@ def _on(year: int, month: int, day: int) -> date | None:
 
 def _day_and_month(spoken: SpokenDate, role: Role, today: date) -> Completed:
     day, month = spoken.day or 0, spoken.month or 0
-    years = _years(spoken, role, today)
+    years = _years(spoken, today)
     days = [found for year in years if (found := _on(year, month, day))]
     if not days:
         return _impossible(spoken, role, today, years)
@@ -143,7 +153,7 @@ def _same_week(day: date, weekday: int) -> date:
     return day + timedelta(days=weekday - day.weekday())
 
 
-def _years(spoken: SpokenDate, role: Role, today: date) -> list[int]:
+def _years(spoken: SpokenDate, today: date) -> list[int]:
     if spoken.year is not None:
         return [1900 + spoken.year, 2000 + spoken.year] if spoken.short_year else [spoken.year]
     return list(range(today.year - 4, today.year + 5))

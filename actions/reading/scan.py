@@ -86,7 +86,7 @@ def _is_range(text: str, first: Mention, second: Mention) -> bool:
     between = _between().match(gap)
     if _bare(first) and _is_plain_length(second) and gap.strip() in ("", "-", "/"):
         return True
-    if between is None:
+    if between is None or _differ(first, second):
         return False
     if between["ou"]:
         return True
@@ -97,6 +97,14 @@ def _is_range(text: str, first: Mention, second: Mention) -> bool:
 def _bare(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, Amount) and not value.is_money and not value.period
+
+
+def _differ(first: Mention, second: Mention) -> bool:
+    """« 1 800 brut ou 1 400 net » is two amounts."""
+    one, two = first.value, second.value
+    if not isinstance(one, Amount) or not isinstance(two, Amount):
+        return False
+    return one.gross is not None and two.gross is not None and one.gross != two.gross
 
 
 def _is_plain_length(mention: Mention) -> bool:
@@ -136,7 +144,8 @@ def _mark_before() -> re.Pattern[str]:
 @cache
 def _mark_after() -> re.Pattern[str]:
     return lexicon.compiled(
-        r"^[ ,(]*(?:(?P<about><apres_a_peu_pres>)|(?P<plus><ou_plus>)|(?P<moins><ou_moins>))(?![a-z])"
+        r"^[ ,(]*(?:(?P<about><apres_a_peu_pres>)|(?P<plus><ou_plus>)|(?P<moins><ou_moins>)"
+        r"|(?P<presque><apres_presque>))(?![a-z])"
     )
 
 
@@ -157,5 +166,5 @@ def _marked(text: str, mention: Mention) -> Mention:
     after = _mark_after().match(text[mention.end : mention.end + _AFTER])
     if after is not None:
         approximate = approximate or bool(after["about"])
-        bound = bound or next((name for name in ("plus", "moins") if after[name]), "")
+        bound = bound or next((name for name in ("plus", "moins", "presque") if after[name]), "")
     return replace(mention, approximate=approximate, bound=bound, negated=negated)

@@ -97,6 +97,8 @@ def ago(fact: str, mention: Mention, context: Context) -> Gathered:
     if not isinstance(duration, Duration):
         return Gathered()
     role = Role.of(fact, supposed=context.supposed)
+    if duration.in_years and not duration.direction and not duration.since:
+        return Gathered()
     sign = duration.direction or (-1 if role.direction <= 0 else 1)
     day = shifted(context.today, duration, sign)
     if mention.other is not None and isinstance(mention.other.value, Duration):
