@@ -103,6 +103,8 @@ def _days_to_look_at(case: Case, roads: Roads, horizon: int) -> list[int]:
 
 def _changes(sign_of: Callable[[int], int], points: list[int]) -> Iterable[tuple[int, int]]:
     """Each point from which the sign is another, with the sign before it."""
+    if not points:
+        return
     at, sign = points[0], sign_of(points[0])
     for point in points[1:]:
         there = sign_of(point)

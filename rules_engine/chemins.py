@@ -219,7 +219,7 @@ def emploi_retrouve(case: Case) -> Job | None:
     if first is None:
         return None
     without_term = case.fact("type_contrat_reprise") in WITHOUT_TERM
-    months = None if without_term else case.fact("duree_contrat_reprise_mois")
+    months = None if without_term else int(case.fact("duree_contrat_reprise_mois"))
     case.suppose("hypothese.sans_cumul_are_salaire")
     return Job(
         first=first.toordinal(),

@@ -168,6 +168,3 @@ def _at_most(held: dict[str, Any], another: dict[str, Decimal]) -> dict[str, Any
         if amount > most.get(name, held[name]):
             most[name] = amount
     return {**held, "au_plus": most} if most else held
-
-
-comparaison.merge = merge  # type: ignore[attr-defined]
