@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
@@ -15,21 +17,34 @@ from zoneinfo import ZoneInfo
 from rules_engine import Situation, UnusableInput, assess, load
 from rules_engine.texts import Texts
 
+CLOSED = 1
 UNUSABLE = 2
 PARIS = ZoneInfo("Europe/Paris")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when an answer was printed, 2 when the input cannot be used."""
+    """Run one command; 0 when an answer was printed, 2 when the input cannot be used, 1 when nobody reads the output."""
     options = _parser().parse_args(arguments)
     run: Any = options.run
+    _in_utf8(sys.stdin, "replace")
+    _in_utf8(sys.stdout, "backslashreplace")
     try:
         status: int = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(load().phrases["erreur.sortie"], file=sys.stderr)
+        return CLOSED
     except UnusableInput as refused:
         print(json.dumps(refusal(refused), ensure_ascii=False))
         print(refused.message, file=sys.stderr)
         return UNUSABLE
     return status
+
+
+def _in_utf8(stream: TextIO, errors: str) -> None:
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def refusal(refused: UnusableInput) -> dict[str, Any]:
@@ -70,7 +85,7 @@ def _opened(texts: Texts, name: str) -> TextIO:
     if name == "-":
         return sys.stdin
     try:
-        return Path(name).open(encoding="utf-8")
+        return Path(name).open(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise UnusableInput((), texts.phrases["erreur.fichier"].format(detail=error)) from error
 

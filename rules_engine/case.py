@@ -21,6 +21,7 @@ from rules_engine.errors import OutsideTheLaw
 from rules_engine.quantities import Quantity
 from rules_engine.situation import Situation, fact_table
 from rules_engine.texts import RELIABILITIES, Source, Text, Texts
+from rules_engine.wording import full_date
 
 T = TypeVar("T")
 Rule = Callable[..., T]
@@ -140,7 +141,7 @@ class Case:
         day = on or self.clock(parameter.selon)
         value = parameter.on(day)
         if value is None:
-            first = parameter.values[0].depuis.isoformat()
+            first = parameter.values[0].depuis
             raise OutsideTheLaw(self.phrase("hors.date", nom=parameter.nom, depuis=first), parameter.values[0].articles)
         quantity: Quantity = value.at(of)
         fiabilite = value.fiabilite
@@ -269,8 +270,10 @@ class Case:
         return OutsideTheLaw(self.phrase(phrase, **words), articles)
 
     def phrase(self, key: str, **words: object) -> str:
-        """A sentence of ``phrases.yaml``."""
-        return self.texts.phrases[key].format(**words)
+        """A sentence of ``phrases.yaml``; the days it holds are written in full."""
+        phrases = self.texts.phrases
+        said = {name: full_date(phrases, word) if isinstance(word, date) else word for name, word in words.items()}
+        return phrases[key].format(**said)
 
     def nom(self, name: str) -> str:
         """What the glossary calls a fact, a result or a parameter."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from rules_engine.answer import case_of, judged
 from rules_engine.case import Case, Ground
-from rules_engine.errors import OutsideTheLaw
-from rules_engine.quantities import written
+from rules_engine.errors import OutsideTheLaw, UnusableInput
 from rules_engine.results import ON_REQUEST, RESULTS
 from rules_engine.situation import Situation
 from rules_engine.texts import Texts, load
+from rules_engine.wording import in_words
 from rules_engine.worlds import Assessment, Interval, MissingFact, bounds
 
 INDENT = "  "
@@ -23,75 +22,103 @@ UNSHOWN = frozenset({"comparaison", "bascules"})
 def explain(
     situation: Situation, texts: Texts | None = None, questions: Sequence[str] | None = None, today: date | None = None
 ) -> list[str]:
-    """The steps behind each result, one a line, indented under what they lead to; each ground is unfolded once."""
-    case = case_of(situation, texts or load(), today)
-    seen: set[str] = set()
-    hypotheses: dict[str, None] = {}
-    lines: list[str] = []
-    for name in questions or [name for name in RESULTS if name not in ON_REQUEST | UNSHOWN]:
-        lines += _result(case, name, judged(case, name), seen, hypotheses)
-    if hypotheses:
-        lines += [case.phrase("explication.hypotheses"), *(f"{INDENT}- {told}" for told in hypotheses)]
-    return lines
+    """The steps behind each result, one a line, indented under what they lead to; each ground is unfolded once.
+
+    Raises UnusableInput for a name that is not a result.
+    """
+    texts = texts or load()
+    for name in questions or ():
+        if name not in RESULTS:
+            raise UnusableInput([name], texts.phrases["erreur.question"].format(fait=name))
+    paper = _Paper(case_of(situation, texts, today))
+    return paper.written(questions or [name for name in RESULTS if name not in ON_REQUEST | UNSHOWN])
 
 
-def _result(
-    case: Case, name: str, assessment: Assessment, seen: set[str], hypotheses: dict[str, None]
-) -> Iterator[str]:
-    title = _capital(case.nom(name))
-    if isinstance(assessment, MissingFact):
-        missing = ", ".join(case.nom(fait) for fait in assessment.faits)
-        yield f"{title} : {case.phrase('explication.manque', fait=missing)}"
-    elif isinstance(assessment, OutsideTheLaw):
-        yield f"{title} : {assessment.motif}"
-    elif isinstance(assessment, Interval):
-        low, high = (_value(case, bound, RESULTS[name].unite) for bound in bounds(assessment))
-        ground = assessment.grounds[0]
-        yield _line(case, title, case.phrase("explication.fourchette", min=low, max=high), ground)
-        for choice in assessment.choices:
-            yield f"{INDENT}{case.phrase(choice.motif)}"
-        yield from _grounds(case, ground, 1, seen, hypotheses)
-    else:
-        ground = assessment.ground
-        yield _line(case, title, _value(case, ground.value, RESULTS[name].unite), ground)
-        yield from _grounds(case, ground, 1, seen, hypotheses)
+class _Paper:
+    """The sheet on which the reasoning of a case is written, each ground once."""
 
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.seen: set[tuple[str, str]] = set()
+        self.hypotheses: dict[str, None] = {}
 
-def _grounds(case: Case, ground: Ground, depth: int, seen: set[str], hypotheses: dict[str, None]) -> Iterator[str]:
-    hypotheses.update(dict.fromkeys(ground.hypotheses))
-    for reason in ground.because:
-        if reason.name in seen:
-            continue
-        seen.add(reason.name)
-        value = _value(case, reason.value, _unit(reason))
-        name = reason.name.removeprefix("fait:")
-        if reason.kind == "loi":
-            yield INDENT * depth + _line(case, str(reason.nom), value, reason)
-        elif reason.kind == "constat":
-            yield INDENT * depth + _line(case, case.nom(reason.name), value, reason)
-            yield from _grounds(case, reason, depth + 1, seen, hypotheses)
+    def written(self, questions: Sequence[str]) -> list[str]:
+        lines = [line for name in questions for line in self._result(name, judged(self.case, name))]
+        if self.hypotheses:
+            lines.append(self.case.phrase("explication.hypotheses"))
+            lines += [f"{INDENT}- {told}" for told in self.hypotheses]
+        return lines
+
+    def _result(self, name: str, assessment: Assessment) -> Iterator[str]:
+        title = self._name(name)
+        if isinstance(assessment, MissingFact):
+            missing = ", ".join(self._name(fait) for fait in assessment.faits)
+            yield f"{_capital(title)} : {self.case.phrase('explication.manque', fait=missing)}"
+        elif isinstance(assessment, OutsideTheLaw):
+            yield f"{_capital(title)} : {assessment.motif}"
+        elif isinstance(assessment, Interval):
+            yield from self._interval(name, title, assessment)
         else:
-            yield f"{INDENT * depth}{case.nom(name)} : {value} ({case.phrase(f'explication.{reason.kind}')})"
+            ground = assessment.ground
+            yield self._line(_capital(title), self._value(name, ground.value, RESULTS[name].unite), ground)
+            yield from self._grounds(ground, 1)
 
+    def _interval(self, name: str, title: str, interval: Interval) -> Iterator[str]:
+        prudent = interval.grounds[0]
+        if name in UNSHOWN:
+            yield self._line(_capital(title), self._value(name, prudent.value, RESULTS[name].unite), prudent)
+        else:
+            low, high = (self._value(name, bound, RESULTS[name].unite) for bound in bounds(interval))
+            yield self._line(_capital(title), self.case.phrase("explication.fourchette", min=low, max=high), prudent)
+        for motif in dict.fromkeys(choice.motif for choice in interval.choices):
+            yield f"{INDENT}{self.case.phrase(motif)}"
+        yield from self._grounds(prudent, 1)
 
-def _line(case: Case, title: str, value: str, ground: Ground) -> str:
-    sure = case.phrase(f"explication.fiabilite.{ground.fiabilite}")
-    articles = " ; ".join(ground.articles)
-    return f"{title} : {value} [{articles}, {sure}]" if articles else f"{title} : {value} [{sure}]"
+    def _grounds(self, ground: Ground, depth: int) -> Iterator[str]:
+        self.hypotheses.update(dict.fromkeys(ground.hypotheses))
+        for reason in ground.because:
+            value = self._value(reason.name, reason.value, self._unit(reason.name, reason.unite))
+            if (reason.name, value) in self.seen:
+                continue
+            self.seen.add((reason.name, value))
+            if reason.kind == "loi":
+                yield INDENT * depth + self._line(reason.nom or self._name(reason.name), value, reason)
+            elif reason.kind == "constat":
+                yield INDENT * depth + self._line(self._name(reason.name), value, reason)
+                yield from self._grounds(reason, depth + 1)
+            else:
+                said = self.case.phrase(f"explication.{reason.kind}")
+                yield f"{INDENT * depth}{self._name(reason.name)} : {value} ({said})"
 
+    def _line(self, title: str, value: str, ground: Ground) -> str:
+        sure = self.case.phrase(f"explication.fiabilite.{ground.fiabilite}")
+        return f"{title} : {value} [{' ; '.join([*ground.articles, sure])}]"
 
-def _unit(ground: Ground) -> str:
-    result = RESULTS.get(ground.name)
-    return ground.unite or (result.unite if result else "")
+    def _name(self, name: str) -> str:
+        known = self.case.nom(name.partition(":")[2] or name)
+        return known if " " in known else known.replace("_", " ")
 
+    def _unit(self, name: str, written: str | None = None) -> str:
+        if written is not None or name in RESULTS:
+            return written or RESULTS[name].unite
+        return str(self.case.texts.glossaire.get(name.partition(":")[2] or name, {}).get("unite", ""))
 
-def _value(case: Case, value: Any, unite: str) -> str:
-    if isinstance(value, bool):
-        return case.phrase("explication.oui" if value else "explication.non")
-    if unite == "%":
-        return f"{(Decimal(value) * 100).normalize():f} %"
-    shown = str(written(value))
-    return f"{shown} {unite}" if unite not in {"", "date", "code", "oui/non", "coefficient"} else shown
+    def _value(self, name: str, value: Any, unite: str) -> str:
+        if isinstance(value, dict):
+            totals = value["cumul"]
+            words = {road: in_words(self.case.texts, name, totals[road], "€") for road in ("avec_csp", "sans_csp")}
+            return self.case.phrase("explication.cumul", **words)
+        if unite == "bascules":
+            points = (
+                self.case.phrase(
+                    "explication.bascule",
+                    fait=self._name(point["fait"]),
+                    valeur=self._value(point["fait"], point["valeur"], self._unit(point["fait"])),
+                )
+                for point in value
+            )
+            return " ; ".join(points) or self.case.phrase("explication.sans_bascule")
+        return in_words(self.case.texts, name.removeprefix("fait:"), value, unite)
 
 
 def _capital(text: str) -> str:

@@ -60,8 +60,8 @@ def text_of(case: Case, famille: str) -> Text:
     governing = case.texts.governing(famille, engaged)
     if not governing:
         if engaged < texts[0].du:
-            raise case.outside("hors.avant", texts[0].nom, depuis=texts[0].du.isoformat())
-        raise case.outside("hors.apres", texts[-1].nom, jusqu=texts[-1].au.isoformat())
+            raise case.outside("hors.avant", texts[0].nom, depuis=texts[0].du)
+        raise case.outside("hors.apres", texts[-1].nom, jusqu=texts[-1].au)
     for text in governing:
         if all(case.fact(fait) == value for fait, value in text.si.items()):
             return _warned(case, text, engaged)
