@@ -1,0 +1,54 @@
+"""The facts of one person, and what the engine answers to them."""
+
+from datetime import date
+
+from actions.dossier import BILAN, Dossier, not_known, refusal_of, telling
+from rules_engine import load
+
+TODAY = date(2026, 11, 8)
+FACTS = {"date_remise_documents": "2026-11-03", "salaire_mensuel_brut": "2300"}
+
+
+def test_a_bilan_is_partial_while_facts_are_missing() -> None:
+    carried = Dossier(FACTS, load(), TODAY).bilan()
+
+    assert carried["situation"] == FACTS
+    assert set(BILAN) <= set(carried["resultats"])
+    assert carried["resultats"]["fin_delai_reflexion"]["valeur"] == "2026-11-24"
+    assert carried["resultats"]["asp_journaliere_nette"]["statut"] == "manque"
+
+
+def test_the_facts_to_ask_come_in_the_order_of_the_reasoning() -> None:
+    missing = Dossier({}, load(), TODAY).missing(BILAN)
+
+    assert missing[0] == "date_remise_documents"
+    assert {"date_entree", "date_naissance", "salaire_mensuel_brut"} <= set(missing)
+
+
+def test_what_the_person_set_aside_is_not_asked() -> None:
+    missing = Dossier(FACTS, load(), TODAY).missing(BILAN, ["date_entree"])
+
+    assert "date_entree" not in missing
+
+
+def test_another_way_of_telling_a_fact_replaces_the_first() -> None:
+    assert telling({"date_entree": "2019-03-04"}, {"anciennete_mois": 84}) == {"anciennete_mois": 84}
+    assert telling({"age": 43}, {"date_naissance": "1983-05-12"}) == {"date_naissance": "1983-05-12"}
+
+
+def test_a_fact_told_at_last_is_no_longer_unknown() -> None:
+    faits = not_known({}, "date_naissance")
+
+    assert faits == {"faits_inconnus": ["date_naissance"]}
+    assert telling(faits, {"age": 43}) == {"age": 43}
+
+
+def test_facts_that_cannot_stand_together_are_refused_by_name() -> None:
+    refused = refusal_of({**FACTS, "date_entree": "2027-01-01"}, load(), TODAY)
+
+    assert refused is not None
+    assert "date_entree" in refused.faits
+
+
+def test_facts_that_stand_together_are_not_refused() -> None:
+    assert refusal_of(FACTS, load(), TODAY) is None

@@ -1,0 +1,50 @@
+"""What sentences may name."""
+
+from datetime import date
+
+import pytest
+
+from actions.sentences import Unresolved
+from actions.variables import Facts, Law, Results, fact
+from rules_engine import load
+
+
+def test_the_law_is_quoted_with_its_unit_at_the_day() -> None:
+    assert Law(load(), "csp", date(2026, 11, 8))["delai_reflexion"] == "21\u00a0jours"
+    assert Law(load(), "csp", date(2012, 3, 1))["asp_taux"] == "80\u00a0%"
+    assert Law(load(), "csp_2011", date(2026, 11, 8))["asp_taux"] == "80\u00a0%"
+
+
+def test_bands_are_quoted_together() -> None:
+    assert Law(load(), "ct", date(2026, 11, 8))["preavis_legal"] == "1\u00a0mois ou 2\u00a0mois"
+
+
+def test_an_unknown_parameter_is_unresolved() -> None:
+    with pytest.raises(Unresolved):
+        Law(load(), "csp", date(2026, 11, 8))["nexiste_pas"]
+
+
+def test_a_missing_result_names_the_fact_it_waits_for() -> None:
+    with pytest.raises(Unresolved) as caught:
+        Results(lambda name: {"statut": "manque", "fait": "age"})["are_duree_jours"]
+
+    assert caught.value.fait == "age"
+
+
+def test_an_amount_of_nothing_is_not_said_as_a_figure() -> None:
+    with pytest.raises(Unresolved):
+        Results(lambda name: {"statut": "trouve", "valeur": "0.00", "unite": "€"})["indemnite_preavis_salarie"]
+
+
+def test_a_fact_is_read_back_in_words() -> None:
+    told = Facts({"date_entree": "2019-03-04"}, date(2026, 11, 8), {})
+
+    assert told["date_entree"] == "lundi 4 mars 2019"
+    assert told["aujourdhui"] == "dimanche 8 novembre 2026"
+
+
+def test_a_code_is_read_back_by_its_label() -> None:
+    glossary = {"motif": {"nom": "motif", "valeurs": {"economique": "licenciement économique"}}}
+
+    assert fact("motif", "economique", glossary) == "licenciement économique"
+    assert fact("cadre", True, glossary) == "oui"
