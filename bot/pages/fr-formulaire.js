@@ -24,7 +24,7 @@ export const form = {
   money: "Écrivez un nombre en chiffres, par exemple 2300 ou 2300,50.",
   integer: "Écrivez un nombre entier, par exemple 43.",
   badDate: "Complétez la date : jour, mois et année.",
-  errors: "Une réponse est à revoir",
+  errors: "À compléter ou à corriger",
   working: "Je calcule",
   offline: "Le calcul n’a pas pu partir : la connexion manque. Vos réponses sont toujours dans le formulaire. Réessayez.",
   unavailable: "Le service est occupé. Vos réponses sont toujours dans le formulaire. Réessayez dans une minute.",

@@ -29,10 +29,11 @@ export function button(label, action, attributes = {}) {
 }
 
 /**
- * French spacing that no line may break: before « ? », inside an amount.
+ * French spacing that no line may break: before « ? », inside an amount, in « compte-t-elle ».
  * @type {Rewrite}
  */
-export const bound = (words) => words.replace(/ (?=[?!:;»€%])|(?<=«) |(?<=\d) (?=\d{3})/g, "\u00a0");
+export const bound = (words) =>
+  words.replace(/ (?=[?!:;»€%])|(?<=«) |(?<=\d) (?=\d{3})/g, "\u00a0").replace(/-t-/g, "\u2011t\u2011");
 
 /**
  * The words without their marks, for a copy.

@@ -1,0 +1,148 @@
+"""Pictures of every page and state, to be looked at: `python -m tests.bot.browser.capture [FOLDER]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bot.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.bot.browser.looking import say
+from tests.bot.browser.stand_in import HERE, Failure, StandIn
+
+PHONE = {"viewport": {"width": 320, "height": 640}}
+TALL = {"viewport": {"width": 390, "height": 844}}
+TABLET = {"viewport": {"width": 768, "height": 1024}}
+DESK = {"viewport": {"width": 1280, "height": 860}}
+KIOSK = {"viewport": {"width": 1080, "height": 1920}, "has_touch": True}
+DARK = {"color_scheme": "dark"}
+FORCED = {"forced_colors": "active"}
+SETTLED = 250
+
+TALKS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "widget-320-accueil": (PHONE, ()),
+    "widget-320-question": (PHONE, ("date limite",)),
+    "widget-320-bilan": (PHONE, ("bilan",)),
+    "widget-390-choix": (TALL, ("2 300 brut",)),
+    "widget-390-mois": (TALL, ("mois par mois",)),
+    "widget-390-contacts": (TALL, ("quelqu'un",)),
+    "widget-390-detresse": (TALL, ("plus d'issue",)),
+    "widget-390-sombre": ({**TALL, **DARK}, ("bilan",)),
+    "widget-768-bilan": (TABLET, ("date limite", "bilan")),
+    "widget-1280-accueil": (DESK, ()),
+    "widget-1280-question": (DESK, ("date limite",)),
+    "widget-1280-courbe": (DESK, ("courbe",)),
+    "widget-1280-sombre": ({**DESK, **DARK}, ("date limite",)),
+    "widget-1280-couleurs-forcees": ({**DESK, **FORCED}, ("bilan", "date limite")),
+}
+
+
+class Camera:
+    """Opens pages on the scripted server and keeps their pictures."""
+
+    def __init__(self, browser: Browser, server: StandIn, folder: Path) -> None:
+        """Pictures go to `folder`."""
+        self.browser = browser
+        self.server = server
+        self.folder = folder
+
+    def open(self, path: str, **options: Any) -> Page:
+        """A page in a context of its own."""
+        context = self.browser.new_context(locale="fr-FR", service_workers="block", **options)
+        page = context.new_page()
+        page.goto(self.server.address + path)
+        return page
+
+    def take(self, page: Page, name: str, whole: bool = False) -> None:
+        """Keep a picture of the page as it is."""
+        page.wait_for_timeout(SETTLED)
+        page.screenshot(path=self.folder / f"{name}.png", full_page=whole)
+
+
+def widget(camera: Camera) -> None:
+    """The widget, each kind of message, then a busy server and the menu."""
+    for name, (options, said) in TALKS.items():
+        page = camera.open("/", **options)
+        for words in said:
+            say(page, words)
+        camera.take(page, name)
+        page.context.close()
+    page = camera.open("/", **TALL)
+    say(page, "bilan")
+    page.get_by_text("Options", exact=True).click()
+    camera.take(page, "widget-390-options")
+    page.keyboard.press("Escape")
+    camera.server.memory.failures.append(Failure(503, {}, retry_after=60))
+    page.get_by_role("textbox").fill("date limite")
+    page.keyboard.press("Enter")
+    camera.take(page, "widget-390-occupe")
+    page.context.close()
+
+
+def form(camera: Camera) -> None:
+    """The form, its errors, its result."""
+    answers = yaml.safe_load((HERE / "answers.yaml").read_text(encoding="utf-8"))
+    for name, options in {"320": PHONE, "1280": DESK, "1280-sombre": {**DESK, **DARK}}.items():
+        page = camera.open("/formulaire", **options)
+        page.get_by_role("button", name="Calculer").click()
+        camera.take(page, f"formulaire-{name}-erreur")
+        camera.server.memory.assessments.append((200, answers["full"]))
+        page.get_by_label("Jour où l’on vous a remis").fill("2026-11-03")
+        page.get_by_role("button", name="Calculer").click()
+        camera.take(page, f"formulaire-{name}-resultat", whole=True)
+        page.context.close()
+
+
+def kiosk(camera: Camera) -> None:
+    """A visitor at the kiosk, screen by screen."""
+    page = camera.open("/kiosque/", **KIOSK)
+    camera.take(page, "kiosque-1-accueil")
+
+    def touch(name: str, picture: str = "", **options: Any) -> None:
+        page.get_by_role("button", name=name, **options).tap()
+        page.wait_for_timeout(SETTLED)
+        if picture:
+            camera.take(page, picture)
+
+    touch("Commencer", "kiosque-2-sujets")
+    touch("Jusqu’à quand répondre", "kiosque-3-reponse")
+    touch("Continuer", exact=True)
+    for group, value in (("Jour", "3"), ("Mois", "mars"), ("Année", "2019")):
+        page.get_by_role("group", name=group).get_by_role("radio", name=value, exact=True).tap()
+    camera.take(page, "kiosque-4-date")
+    touch("Je ne sais pas")
+    for key in "2300":
+        page.get_by_role("button", name=key, exact=True).tap()
+    camera.take(page, "kiosque-5-montant")
+    touch("Valider", "kiosque-6-choix")
+    touch("Moins de 1", "kiosque-7-bilan-cache")
+    touch("Afficher les montants", "kiosque-8-bilan-montants")
+    touch("Contraste fort")
+    touch("Texte plus grand", "kiosque-9-contraste-grand")
+    touch("Continuer sur mon téléphone", "kiosque-10-telephone")
+    page.context.close()
+
+
+def main() -> None:
+    """Take them all."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/captures")
+    folder.mkdir(parents=True, exist_ok=True)
+    server = StandIn()
+    server.start()
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=CHROMIUM, args=[*ARGUMENTS, "--lang=fr-FR"], env={**os.environ, "LANGUAGE": "fr"}
+        )
+        camera = Camera(browser, server, folder)
+        widget(camera)
+        form(camera)
+        kiosk(camera)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
