@@ -26,7 +26,8 @@ tbody th { color: var(--muted); }
 thead .accept { border-bottom: 4px solid var(--accept); }
 thead .refuse { border-bottom: 4px dashed var(--refuse); }
 tr[hidden] { display: none !important; }
-.tableau, .scroller { overflow-x: auto; container-type: inline-size; }
+.tableau, figure { margin: .75rem 0; }
+.scroller { overflow-x: auto; container-type: inline-size; }
 .wide { min-width: 34rem; } .wide td.figures { white-space: normal; }
 .note { color: var(--muted); font-size: .9em; }
 figcaption { margin-bottom: .5rem; }

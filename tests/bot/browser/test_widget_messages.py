@@ -147,7 +147,7 @@ def test_a_document_is_downloaded_under_its_name(talk: Any) -> None:
 def test_distress_shows_numbers_to_call_and_no_question(talk: Any) -> None:
     """Calm words, two numbers one can touch, no form."""
     page = talk("date limite", "je n'en peux plus")
-    expect(page.get_by_role("link", name="3114")).to_have_attribute("href", "tel:3114")
+    expect(page.get_by_role("log").get_by_role("link", name="3114")).to_have_attribute("href", "tel:3114")
     expect(page.locator(".question")).to_be_empty()
     expect(page.locator("form.field")).to_have_count(0)
 
