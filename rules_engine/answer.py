@@ -12,7 +12,7 @@ from rules_engine.quantities import written
 from rules_engine.results import MERGES, ON_REQUEST, RESULTS, Result
 from rules_engine.situation import Situation
 from rules_engine.texts import RELIABILITIES, Texts, load
-from rules_engine.worlds import Assessment, Interval, MissingFact, bounds, judge
+from rules_engine.worlds import Assessment, Found, Interval, MissingFact, bounds, in_ordinary_world, judge
 
 ENGAGEMENT = "date_engagement_procedure"
 NAMED_BY_ENGAGEMENT = frozenset({"regime_csp", "version_csp", "regime_are"})
@@ -66,9 +66,21 @@ def _day_of(situation: Situation) -> date:
 def judged(case: Case, name: str) -> Assessment:
     """What the case answers to a name of the door."""
     result = RESULTS[name]
+    if name in ON_REQUEST:
+        return _on_request(case, result)
     if name in NAMED_BY_ENGAGEMENT and not _engagement_moves(case):
         return judge(case, result.rule, result.measured, follow_engagement=False)
     return judge(case, result.rule, result.measured)
+
+
+def _on_request(case: Case, result: Result) -> Assessment:
+    """A search over the comparison: it needs a comparison that holds, and runs in the ordinary world only."""
+    compared = judge(case, RESULTS["comparaison"].rule, measured=True)
+    if isinstance(compared, (MissingFact, OutsideTheLaw)):
+        return compared
+    unknown = () if isinstance(compared, Found) else compared.choices
+    faits = tuple(choice.key.removeprefix("fait:") for choice in unknown if choice.kind == "inconnu")
+    return MissingFact(faits) if faits else in_ordinary_world(case, result.rule)
 
 
 def _engagement_moves(case: Case) -> bool:

@@ -20,7 +20,7 @@ from rules_engine.dates import add_days, add_months
 from rules_engine.errors import OutsideTheLaw
 from rules_engine.quantities import Quantity
 from rules_engine.situation import Situation, fact_table
-from rules_engine.texts import RELIABILITIES, Source, Text, Texts
+from rules_engine.texts import RELIABILITIES, Parameter, Source, Text, Texts
 from rules_engine.wording import full_date
 
 T = TypeVar("T")
@@ -58,6 +58,14 @@ class Choice:
     articles: tuple[str, ...] = ()
 
 
+_RANK = {letter: rank for rank, letter in enumerate(RELIABILITIES)}
+
+
+def less_sure(one: str, other: str) -> str:
+    """The less sure of two reliabilities."""
+    return one if _RANK[one] >= _RANK[other] else other
+
+
 class _Frame:
     """What a rule has looked at while it runs."""
 
@@ -90,6 +98,7 @@ class Case:
         self.world: Mapping[str, int] = {}
         self.choices: dict[str, Choice] = {} if warm is None else warm.choices
         self._memo: dict[Any, list[tuple[dict[str, int], Ground | OutsideTheLaw]]] = {} if warm is None else warm._memo
+        self._facts: dict[str, tuple[Ground, str | None]] = {}
         self._frames: list[_Frame] = [_Frame()]
 
     def enter(self) -> _Frame:
@@ -103,27 +112,36 @@ class Case:
 
     def fact(self, name: str) -> Any:
         """What was told; else what is presumed, as an hypothesis; else an open choice among what it could be."""
-        value = self.situation.get(name)
-        if value is not None:
-            self._rest_on(Ground(f"fait:{name}", value, "fait"))
-            return value
+        settled = self._facts.get(name) or self._settle(name)
+        if settled is not None:
+            ground, hypothesis = settled
+            frame = self._frames[-1]
+            frame.because.setdefault(ground.name, ground)
+            if hypothesis is not None:
+                frame.hypotheses[hypothesis] = None
+            return ground.value
         spec = fact_table()[name]
-        if name in self.situation.inconnus and "bornes" in spec and not spec.get("indispensable"):
-            return self.choose(f"fait:{name}", self._bounds(spec["bornes"]), "motif.fait_inconnu", kind="inconnu")
-        if "suppose" in spec:
-            value = spec["suppose"]
-            value = Decimal(value) if spec["type"] in {"decimal", "montant"} else value
-            self.suppose(f"suppose.{name}")
-            self._rest_on(Ground(f"fait:{name}", value, "suppose"))
-            return value
-        return self.choose(f"fait:{name}", self._bounds(spec["bornes"]), "motif.fait_manquant", kind="manque")
+        unknown = name in self.situation.inconnus and not spec.get("indispensable")
+        kind, motif = ("inconnu", "motif.fait_inconnu") if unknown else ("manque", "motif.fait_manquant")
+        return self.choose(f"fait:{name}", self._bounds(spec), motif, kind=kind)
+
+    def _settle(self, name: str) -> tuple[Ground, str | None] | None:
+        """A fact told, or presumed with its hypothesis; None when it is open."""
+        value = self.situation.get(name)
+        spec = fact_table()[name]
+        if value is not None:
+            settled: tuple[Ground, str | None] = (Ground(f"fait:{name}", value, "fait"), None)
+        elif "suppose" in spec and not (name in self.situation.inconnus and "bornes" in spec):
+            value = Decimal(spec["suppose"]) if spec["type"] in {"decimal", "montant"} else spec["suppose"]
+            settled = (Ground(f"fait:{name}", value, "suppose"), self.phrase(f"suppose.{name}"))
+        else:
+            return None
+        self._facts[name] = settled
+        return settled
 
     def told(self, name: str) -> Any:
         """What was told, or None; the rule says what silence means."""
-        value = self.situation.get(name)
-        if value is not None:
-            self._rest_on(Ground(f"fait:{name}", value, "fait"))
-        return value
+        return None if self.situation.get(name) is None else self.fact(name)
 
     def law(self, name: str, on: date | None = None, of: object | None = None, text: Text | None = None) -> Any:
         """A parameter of the text that governs the case: the value of its day (``on``, else its own clock).
@@ -135,10 +153,17 @@ class Case:
         text = text or self.text(famille)
         parameter = text.parametres.get(parametre)
         if parameter is None:
-            raise OutsideTheLaw(
-                self.phrase("hors.parametre", texte=text.nom, parametre=self.nom(parametre)), (text.nom,)
-            )
+            raise OutsideTheLaw(self.phrase("hors.parametre", texte=text.nom, parametre=self.nom(name)), (text.nom,))
         day = on or self.clock(parameter.selon)
+        ground = self.texts.quoted.get((text.id, parametre, day, of))
+        if ground is None:
+            ground = self._quote(name, text, parameter, day, of)
+            self.texts.quoted[text.id, parametre, day, of] = ground
+        self._frames[-1].because.setdefault(name, ground)
+        return ground.value
+
+    def _quote(self, name: str, text: Text, parameter: Parameter, day: date, of: object | None) -> Ground:
+        """A parameter of a text as a ground, with what makes it less sure."""
         value = parameter.on(day)
         if value is None:
             first = parameter.values[0].depuis
@@ -147,13 +172,9 @@ class Case:
         fiabilite = value.fiabilite
         hypotheses: tuple[str, ...] = ()
         if parameter.connu_au is not None and day > parameter.connu_au:
-            fiabilite = max(fiabilite, "I", key=RELIABILITIES.index)
+            fiabilite = less_sure(fiabilite, "I")
             hypotheses = (self.phrase("hypothese.valeur_prolongee", nom=parameter.nom, annee=parameter.connu_au.year),)
-        ground = Ground(
-            name, quantity.value, "loi", quantity.unite, parameter.nom, value.articles, fiabilite, hypotheses
-        )
-        self._rest_on(ground)
-        return quantity.value
+        return Ground(name, quantity.value, "loi", quantity.unite, parameter.nom, value.articles, fiabilite, hypotheses)
 
     def has_law(self, name: str, on: date | None = None) -> bool:
         """Whether the governing text knows this parameter on that day (else by the parameter's own clock)."""
@@ -171,7 +192,8 @@ class Case:
         """The text of a family that governs the case; raises OutsideTheLaw when none does."""
         from rules_engine.regime import text_of
 
-        return text_of(self, famille)
+        constant = self.texts.constants.get(famille)
+        return text_of(self, famille) if constant is None else constant
 
     def find(self, rule: Rule[T], *args: Any) -> T:
         """What a rule determines, computed once a world, remembered with its grounds."""
@@ -183,19 +205,25 @@ class Case:
         """The finding of a rule with its grounds; raises OutsideTheLaw again when the rule did."""
         name = rule.__name__
         key = (name, args)
-        world = self.world
-        known = self._memo.setdefault(key, [])
-        same = (kept for kept in known if all(world.get(choice, 0) == option for choice, option in kept[0].items()))
-        run = next(same, None)
+        run = self._remembered(key)
         if run is None:
             run = self._run(rule, name, args)
-            known.append(run)
+            self._memo.setdefault(key, []).append(run)
         touched, outcome = run
-        self._frames[-1].touched.update(touched)
-        if isinstance(outcome, OutsideTheLaw):
-            raise outcome
-        self._rest_on(outcome)
-        return outcome
+        frame = self._frames[-1]
+        if touched:
+            frame.touched.update(touched)
+        if isinstance(outcome, Ground):
+            frame.because.setdefault(name, outcome)
+            return outcome
+        raise outcome
+
+    def _remembered(self, key: tuple[str, tuple[Any, ...]]) -> tuple[dict[str, int], Ground | OutsideTheLaw] | None:
+        """What a rule found in a world that made the same choices as this one."""
+        for run in self._memo.get(key, ()):
+            if not run[0] or all(self.world.get(choice, 0) == option for choice, option in run[0].items()):
+                return run
+        return None
 
     def _run(self, rule: Rule[T], name: str, args: tuple[Any, ...]) -> tuple[dict[str, int], Ground | OutsideTheLaw]:
         frame = _Frame()
@@ -207,25 +235,24 @@ class Case:
             return frame.touched, outside
         finally:
             self._frames.pop()
-        articles = dict.fromkeys(frame.articles)
-        fiabilite = frame.fiabilite
-        if source is not None:
-            articles.update(dict.fromkeys(source.articles))
-            fiabilite = max(fiabilite, source.fiabilite, key=RELIABILITIES.index)
-        hypotheses = dict(frame.hypotheses)
-        for ground in frame.because.values():
-            if ground.kind == "loi":
-                articles.update(dict.fromkeys(ground.articles))
-            fiabilite = max(fiabilite, ground.fiabilite, key=RELIABILITIES.index)
-            hypotheses.update(dict.fromkeys(ground.hypotheses))
+        articles = [*frame.articles, *source.articles] if source is not None else [*frame.articles]
+        fiabilite = frame.fiabilite if source is None else less_sure(frame.fiabilite, source.fiabilite)
+        hypotheses = frame.hypotheses
         because = tuple(frame.because.values())
+        for ground in because:
+            if ground.kind == "loi":
+                articles += ground.articles
+            if ground.fiabilite != fiabilite:
+                fiabilite = less_sure(fiabilite, ground.fiabilite)
+            for hypothesis in ground.hypotheses:
+                hypotheses[hypothesis] = None
         found = Ground(
             name,
             value,
             "constat",
             None,
             None,
-            tuple(articles),
+            tuple(dict.fromkeys(articles)),
             fiabilite,
             tuple(hypotheses),
             because,
@@ -258,7 +285,7 @@ class Case:
     def doubt(self, fiabilite: str, *articles: str) -> None:
         """Say that this step is no surer than that, and by which articles."""
         frame = self._frames[-1]
-        frame.fiabilite = max(frame.fiabilite, fiabilite, key=RELIABILITIES.index)
+        frame.fiabilite = less_sure(frame.fiabilite, fiabilite)
         frame.articles += articles
 
     def note(self, name: str, value: object) -> None:
@@ -283,13 +310,14 @@ class Case:
     def _rest_on(self, ground: Ground) -> None:
         self._frames[-1].because.setdefault(ground.name, ground)
 
-    def _bounds(self, written: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(self._bound(option) for option in written)
+    def _bounds(self, spec: Mapping[str, Any]) -> tuple[Any, ...]:
+        amounts = spec["type"] in {"decimal", "montant"}
+        return tuple(Decimal(option) if amounts else self._bound(option) for option in spec["bornes"])
 
     def _bound(self, option: Any) -> Any:
         match = _OFFSET.fullmatch(option) if isinstance(option, str) else None
         if match is None:
-            return Decimal(option) if isinstance(option, int) and not isinstance(option, bool) else option
+            return option
         start, sign, count, unit = match.groups()
         day = self.on if start == "jour" else self.situation.get("date_remise_documents") or self.on
         if count is None:

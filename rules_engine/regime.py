@@ -51,8 +51,6 @@ def _eves_of_change(case: Case) -> list[date]:
 def text_of(case: Case, famille: str) -> Text:
     """The text of a family that governs the case; raises OutsideTheLaw before the first and after the last."""
     texts = case.texts.familles[famille]
-    if texts[0].selon is None:
-        return texts[0]
     if case.situation.get("residence") == "mayotte":
         case.fact("residence")
         raise case.outside("hors.mayotte")

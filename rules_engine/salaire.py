@@ -48,7 +48,12 @@ def salaire_journalier_maximal(case: Case, day: date) -> Decimal:
 
 
 def moyenne_journaliere(case: Case, first: date, last: date) -> Decimal:
-    """Gross pay a calendar day between two days, each month counted up to its ceiling, to the cent."""
+    """Gross pay a calendar day between two days, each month counted up to its ceiling, to the cent.
+
+    A contract that would start after it ended has paid nothing.
+    """
+    if last < first:
+        return ZERO
     pays = case.told("salaires")
     if pays:
         return centime(_listed(case, dict(pays), first, last) / days_between(first, last))

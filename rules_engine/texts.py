@@ -88,14 +88,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Texts:
-    """Every text we know, their glossary, the phrases of the engine and the facts it takes."""
+    """Every text we know, their glossary and the phrases of the engine.
+
+    ``constants`` are the texts that govern every case; ``quoted`` remembers the parameters already looked up.
+    """
 
     texts: Mapping[str, Text]
     familles: Mapping[str, tuple[Text, ...]]
     glossaire: Mapping[str, Mapping[str, Any]]
     phrases: Mapping[str, str]
     rule_families: Mapping[str, str]
+    constants: Mapping[str, Text]
     empreinte: str
+    quoted: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def governing(self, famille: str, day: date) -> tuple[Text, ...]:
         """The texts of a family whose period holds ``day``."""
@@ -263,4 +268,5 @@ def load(law: Path = LAW) -> Texts:
         familles[text.famille] = (*familles.get(text.famille, ()), text)
     rule_families = {name: text.famille for text in texts.values() for name in text.regles}
     glossaire, phrases = read_yaml(HERE / "glossaire.yaml"), read_yaml(HERE / "phrases.yaml")
-    return Texts(texts, familles, glossaire, phrases, rule_families, _digest(paths))
+    constants = {famille: family[0] for famille, family in familles.items() if family[0].selon is None}
+    return Texts(texts, familles, glossaire, phrases, rule_families, constants, _digest(paths))

@@ -49,7 +49,14 @@ def judge(case: Case, rule: Rule[Any], measured: bool, follow_engagement: bool =
     missing = _missing(case, rule, outcome, touched, asked)
     if missing:
         return MissingFact(missing)
+    if all(case.choices[key].kind in {"manque", "engagement"} for key in touched):
+        return _single(outcome)
     return _over_worlds(case, rule, measured)
+
+
+def in_ordinary_world(case: Case, rule: Rule[Any]) -> Assessment:
+    """What the case answers in the prudent world alone."""
+    return _single(_in_world(case, rule, {})[0])
 
 
 def _single(outcome: Outcome) -> Assessment:
