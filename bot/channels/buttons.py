@@ -59,7 +59,7 @@ def understand(raw: str, kept: Kept, vault: Vault) -> Words | Press | OldPress:
         if compare_digest(button["id"].encode(), text.encode()):
             return Press(button["title"], button["choix"])
     number = _NUMBER.fullmatch(text) if kept.canal == "sms" else None
-    if number and 1 <= int(number[1]) <= len(kept.buttons):
+    if number and 1 <= int(number[1]) <= kept.numbered:
         button = kept.buttons[int(number[1]) - 1]
         return Press(button["title"], button["choix"])
     written = _IDENTIFIER.fullmatch(text)

@@ -79,6 +79,14 @@ class Conversations:
                 await self._record(kept, message_id, messages)
             return messages
 
+    async def number(self, digest: str, choices: int) -> None:
+        """Only so many of the buttons last offered were given a number to answer with."""
+        async with self._lanes.turn(digest, always=True):
+            kept = await self._sessions.find(digest, self.clock.now())
+            if kept is not None and choices != len(kept.buttons):
+                kept.numbered = choices
+                await self._record(kept, None, [])
+
     async def prolong(self, digest: str, at_least: timedelta = timedelta()) -> None:
         """Count the idle time from now; raises `UnknownSession`."""
         kept = await self._sessions.find(digest, self.clock.now())
@@ -147,6 +155,7 @@ class Conversations:
             _learn(kept, messages)
             if offered is not None:
                 kept.buttons = offered
+                kept.numbered = len(offered)
             await add_pieces(messages, kept, self._vault, today, self._words)
             if _ends(messages):
                 return messages

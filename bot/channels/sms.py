@@ -19,7 +19,7 @@ from bot.channels.lanes import Lanes
 from bot.channels.outbox import Outbox
 from bot.channels.rates import Rates
 from bot.channels.sms_gateway import SmsGateway
-from bot.channels.sms_text import Rendered, fits, order, plain
+from bot.channels.sms_text import Rendered, Sms, order, plain
 from bot.channels.words import Words
 from bot.memory.links import Links
 from bot.memory.sessions import Json
@@ -140,8 +140,7 @@ class SmsDoor:
                 number, [self._words.say("utter_passerelle_sms_sans_texte", CANAL)], received.message_digest
             )
             return
-        first = not await self._conversations.known(digest)
-        if first:
+        if not await self._conversations.known(digest):
             await self._conversations.open_for(digest, CANAL)
         words = received.words[:MOST_CHARACTERS]
         try:
@@ -153,14 +152,16 @@ class SmsDoor:
             return
         if any((message.get("custom") or {}).get("fin") for message in messages):
             await self.forget(number)
-        await self._say(number, [await self._rendered(digest, messages, first)], received.message_digest)
+        sms = await self._rendered(digest, messages)
+        if any(message.get("buttons") for message in messages):
+            await self._conversations.number(digest, sms.choices)
+        await self._say(number, [sms.text], received.message_digest)
 
-    async def _rendered(self, digest: str, messages: list[Json], first: bool) -> str:
+    async def _rendered(self, digest: str, messages: list[Json]) -> Sms:
         rendered = Rendered(messages)
-        if fits(rendered.whole):
-            notice = plain(self._words.say("utter_passerelle_sms_confidentialite", CANAL))
-            with_notice = f"{rendered.whole}\n{notice}"
-            return with_notice if first and fits(with_notice) else rendered.whole
+        short = rendered.short()
+        if short is not None:
+            return short
         now = self._conversations.clock.now()
         code = await self._links.make("texte", [message.get("text") for message in messages], now, LINK_LIVES, digest)
         link = self._words.say("utter_passerelle_sms_suite", CANAL, lien=f"{self._settings.public_url}/d/{code}")

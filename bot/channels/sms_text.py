@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ WORDS = Path(__file__).with_name("sms.yaml")
 MOST_SEGMENTS = 2
 MOST_CHOICES = 9
 ROOM_FOR_CHOICES = 140
+SHORT_OPENING = 70
 
 _GSM = frozenset(GSM_CHARSET) - {"\x1b", "\r", "\f"}
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
 _BLANKS = re.compile(r"[^\S\n]+")
+_HELP = re.compile(r"\s*\([^()]*\)$")
 _LINES = re.compile(r"\s*\n\s*")
 
 
@@ -75,56 +78,91 @@ def fits(text: str) -> bool:
     return segments(text) <= MOST_SEGMENTS
 
 
+@dataclass(frozen=True)
+class Sms:
+    """What leaves, and how many of its choices have a number to answer with."""
+
+    text: str
+    choices: int = 0
+
+
 class Rendered:
-    """One answer ready to leave: what is always said, and what may be cut."""
+    """One answer ready to leave: its paragraphs, the question that stands, the choices."""
 
     def __init__(self, messages: Sequence[Json]) -> None:
         blocks = [plain(block) for message in messages for block in _blocks(message)]
         self.blocks = [block for block in blocks if block]
         self.question = self.blocks.pop() if len(self.blocks) > 1 and _asks(messages) else ""
-        self.choices = numbered([button["title"] for message in messages for button in message.get("buttons") or []])
+        titles = [button["title"] for message in messages for button in message.get("buttons") or []]
+        self.choices = numbered(titles)
+        self._all_choices_matter = bool(messages) and _custom(messages[-1]).get("champ") == "choix"
+        self._acknowledges = bool(messages) and bool(_custom(messages[0]).get("lectures"))
 
-    @property
-    def whole(self) -> str:
-        """Everything, however long."""
-        return _lines(*self.blocks, self.question, self.choices)
+    def short(self) -> Sms | None:
+        """All that was said in as much room as there is, or nothing when it cannot hold.
 
-    def cut(self, link: str) -> str:
+        What goes first is what one can do without: the last choices, the help of the question, then the greeting
+        and the acknowledgement that open an answer.
+        """
+        fewest = len(self.choices) - 1 if self._all_choices_matter else 0
+        for blocks in self._shorter_openings():
+            for question in (self.question, _HELP.sub("", self.question)):
+                for count in range(len(self.choices) - 1, fewest - 1, -1):
+                    said = _lines(*blocks, question, self.choices[count])
+                    if fits(said):
+                        return Sms(said, count)
+        return None
+
+    def cut(self, link: str) -> Sms:
         """As many sentences as hold beside the link, the question and the choices."""
-        always = _lines(link, self.question, self.choices)
+        choices = self.choices[-1]
+        always = _lines(link, _HELP.sub("", self.question), choices)
         if not fits(always):
-            always = _lines(link, self.choices)
+            always = _lines(link, choices)
+        text = "\n".join(self._shorter_openings()[-1])
         kept = ""
-        for sentence in _sentences("\n".join(self.blocks)):
+        for sentence in _sentences(text):
             longer = f"{kept}{sentence}"
             if not fits(_lines(longer.strip(), always)):
                 break
             kept = longer
-        return _lines(kept.strip() or _first_words("\n".join(self.blocks), always), always)
+        said = _lines(kept.strip() or _first_words(text, always), always)
+        return Sms(said, len(self.choices) - 1)
+
+    def _shorter_openings(self) -> list[list[str]]:
+        """The paragraphs, then without the short ones that open an answer which says what it has understood."""
+        openings = [self.blocks]
+        while self._acknowledges and len(openings[-1]) > 1 and len(openings[-1][0]) < SHORT_OPENING:
+            openings.append(openings[-1][1:])
+        return openings
 
 
-def numbered(titles: Sequence[str]) -> str:
-    """`1 First 2 Second`, as many as have room; the number is what one answers."""
-    said = ""
+def numbered(titles: Sequence[str]) -> list[str]:
+    """Nothing, `1 First`, `1 First 2 Second`… as far as there is room; the number is what one answers."""
+    said = [""]
     for place, title in enumerate(titles[:MOST_CHOICES], 1):
-        longer = f"{said} {place} {plain(title)}".strip()
+        longer = f"{said[-1]} {place} {plain(title)}".strip()
         if len(longer) > ROOM_FOR_CHOICES:
             break
-        said = longer
+        said.append(longer)
     return said
 
 
 def _blocks(message: Json) -> list[str]:
     """The paragraphs of a message, and the telephone numbers it gives beside its text."""
     text = str(message.get("text") or "")
-    contacts = (message.get("custom") or {}).get("contacts") or []
+    contacts = _custom(message).get("contacts") or []
     known = [contact for contact in contacts if isinstance(contact, dict) and contact.get("telephone")]
     numbers = [f"{contact.get('nom', '')} {contact['telephone']}".strip() for contact in known]
     return [*text.split("\n\n"), *(number for number in numbers if number not in text)]
 
 
 def _asks(messages: Sequence[Json]) -> bool:
-    return bool((messages[-1].get("custom") or {}).get("demande")) if messages else False
+    return bool(messages) and bool(_custom(messages[-1]).get("demande"))
+
+
+def _custom(message: Json) -> Json:
+    return message.get("custom") or {}
 
 
 def _lines(*parts: str) -> str:

@@ -22,8 +22,9 @@ class Kept:
     """What is kept of one conversation.
 
     `situation`: facts as last understood; `bilan`: the last one given; `buttons`: those last offered, in order, each
-    with its `id`, `title` and `choix`; `question`: the message that asks the standing question, if one stands;
-    `waiting`: what the person said that has no answer from inside yet, oldest first; `calendars`: how many were given.
+    with its `id`, `title` and `choix`; `numbered`: how many of them a telephone may press by number; `question`: the
+    message that asks the standing question, if one stands; `calendars`: how many were given; `waiting`: what the person
+    said that has no answer from inside yet, oldest first.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Kept:
     situation: Json = field(default_factory=dict)
     bilan: Json | None = None
     buttons: list[Json] = field(default_factory=list)
+    numbered: int = 0
     question: Json | None = None
     calendars: int = 0
     waiting: list[Json] = field(default_factory=list)
@@ -94,6 +96,7 @@ class Sessions:
             "situation": kept.situation,
             "bilan": kept.bilan,
             "buttons": kept.buttons,
+            "numbered": kept.numbered,
             "question": kept.question,
             "calendars": kept.calendars,
         }

@@ -45,11 +45,18 @@ def test_what_was_never_offered_is_words(forged: str) -> None:
 
 def test_a_telephone_presses_by_number() -> None:
     kept, _ = offering("x", "y")
-    kept.canal = "sms"
+    kept.canal, kept.numbered = "sms", 2
 
     assert understand("2", kept, VAULT) == Press("ty", "y")
     assert understand("3", kept, VAULT) == Words("3")
     assert understand("0", kept, VAULT) == Words("0")
+
+
+def test_a_choice_that_was_given_no_number_is_not_pressed() -> None:
+    kept, _ = offering("x", "y")
+    kept.canal, kept.numbered = "sms", 1
+
+    assert understand("2", kept, VAULT) == Words("2")
 
 
 def test_messages_without_buttons_offer_none() -> None:

@@ -134,6 +134,17 @@ async def test_a_figure_presses_the_button_it_was_offered_with(phone: Phone, ras
     assert rasa.turns[1]["metadata"]["choix"] == {"va": "Rappels"}
 
 
+async def test_a_figure_still_presses_after_an_answer_that_offered_none(phone: Phone, rasa: RasaStandIn) -> None:
+    offer = {"text": "Que voulez-vous ?", "buttons": [{"title": "Combien ?", "payload": '"combien"'}]}
+    rasa.answer = lambda turn: [dict(offer)] if turn["message"] == "bonjour" else [{"text": "Voici."}]
+    await phone.write("bonjour")
+    await phone.write("une digression")
+
+    await phone.write("1")
+
+    assert rasa.turns[2]["metadata"]["choix"] == "combien"
+
+
 async def test_a_figure_that_was_not_offered_is_words(phone: Phone, rasa: RasaStandIn) -> None:
     await phone.write("3")
 
@@ -272,12 +283,3 @@ async def test_forget_everything_erases_and_says_so(phone: Phone, rasa: RasaStan
 
     assert [sms["text"] for sms in phone.received()] == ["Tout est effacé."]
     assert len(rasa.forgotten) == 1
-
-
-async def test_the_first_answer_says_how_long_it_is_kept(phone: Phone) -> None:
-    await phone.write("bonjour")
-    await phone.write("encore")
-
-    first, second = phone.received()
-    assert "24 h" in first["text"]
-    assert "24 h" not in second["text"]

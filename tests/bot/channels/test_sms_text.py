@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.channels.sms_text import Rendered, encoding, fits, gsm, numbered, order, plain, segments
+from bot.channels.sms_text import Rendered, Sms, encoding, fits, gsm, numbered, order, plain, segments
 from bot.channels.words import FILE
 
 
@@ -57,8 +57,9 @@ def test_an_order_is_the_whole_message(words: str, ordered: str | None) -> None:
 def test_choices_that_have_no_room_are_left_out() -> None:
     said = numbered([f"Un choix assez long numéro {rank}" for rank in range(9)])
 
-    assert said.startswith("1 Un choix")
-    assert len(said) <= 140
+    assert said[:2] == ["", "1 Un choix assez long numéro 0"]
+    assert len(said) < 9
+    assert len(said[-1]) <= 140
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_choices_that_have_no_room_are_left_out() -> None:
     ],
 )
 def test_whatever_the_answer_it_holds_in_two_segments(messages: list[dict[str, Any]]) -> None:
-    assert fits(Rendered(messages).cut("Suite : https://csp.example/d/abcdefghijkl"))
+    assert fits(Rendered(messages).cut("Suite : https://csp.example/d/abcdefghijkl").text)
 
 
 def test_the_numbers_to_call_are_said() -> None:
@@ -79,12 +80,59 @@ def test_the_numbers_to_call_are_said() -> None:
 
     rendered = Rendered([{"text": "Vous pouvez appeler.", "custom": {"contacts": contacts}}])
 
-    assert rendered.whole.endswith("France Travail 3949")
+    assert rendered.short() == Sms("Vous pouvez appeler.\nFrance Travail 3949")
+
+
+FIRST_ANSWER: list[dict[str, Any]] = [
+    {
+        "text": "Bonjour. Conversation effacée après 24 h, STOP pour arrêter.\n\nC'est noté : dossier remis le mardi 3 "
+        "novembre 2026.\n\nDernier jour pour répondre : mardi 24 novembre 2026. Silence = refus. Si accord, CSP et "
+        "ASP dès le mercredi 25 novembre 2026.",
+        "buttons": [{"title": "Ajouter à mon agenda"}],
+        "custom": {"lectures": [{"fait": "date_remise_documents"}]},
+    },
+    {
+        "text": "Depuis quand travaillez-vous dans cette entreprise ? (une date, un mois ou une durée)",
+        "buttons": [{"title": "Je ne sais pas"}, {"title": "Pourquoi cette question ?"}],
+        "custom": {"demande": "date_entree", "champ": "date"},
+    },
+]
+
+
+def test_what_one_can_do_without_goes_before_what_was_asked() -> None:
+    said = Rendered(FIRST_ANSWER).short()
+
+    assert said is not None
+    assert fits(said.text)
+    assert "Dernier jour pour répondre : mardi 24 novembre 2026." in said.text
+    assert said.text.endswith("dans cette entreprise ?")
+    assert said.choices == 0
+
+
+def test_a_long_acknowledgement_gives_way_to_the_answer() -> None:
+    answer = {**FIRST_ANSWER[0], "text": FIRST_ANSWER[0]["text"] + " " + "Une phrase de plus. " * 3}
+
+    said = Rendered([answer, FIRST_ANSWER[1]]).short()
+
+    assert said is not None
+    assert not said.text.startswith("Bonjour")
+    assert "Dernier jour pour répondre" in said.text
+
+
+def test_the_choices_of_a_question_that_is_a_choice_all_stay() -> None:
+    titles = ["Moins de 1 000", "1 000 ou plus", "En redressement", "Je ne sais pas"]
+    custom = {"demande": "effectif_entreprise", "champ": "choix"}
+    question = {"text": "Combien ?", "buttons": [{"title": title} for title in titles], "custom": custom}
+
+    rendered = Rendered([{"text": "Une phrase assez longue pour déborder. " * 7}, question])
+
+    assert rendered.short() is None
+    assert rendered.cut("Suite : https://a.example/d/x").text.endswith("4 Je ne sais pas")
 
 
 def test_every_sentence_of_the_gateway_by_sms_holds_in_two_segments() -> None:
     responses = yaml.safe_load(FILE.read_text(encoding="utf-8"))["responses"]
     said = [plain(entry[0]["text"]) for name, entry in responses.items() if "_sms_" in name]
 
-    assert len(said) >= 5
+    assert len(said) >= 4
     assert [text for text in said if not fits(text)] == []
