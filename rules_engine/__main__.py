@@ -23,7 +23,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when an answer was printed, 2 when the input cannot be used, 1 when nobody reads the output."""
+    """Run one command: 0 when an answer was printed, 2 for input it cannot use, 1 when nobody reads the output."""
     options = _parser().parse_args(arguments)
     run: Any = options.run
     _in_utf8(sys.stdin, "replace")
