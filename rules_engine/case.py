@@ -190,10 +190,9 @@ class Case:
 
     def text(self, famille: str) -> Text:
         """The text of a family that governs the case; raises OutsideTheLaw when none does."""
-        from rules_engine.regime import text_of
+        from rules_engine.regime import TEXTS
 
-        constant = self.texts.constants.get(famille)
-        return text_of(self, famille) if constant is None else constant
+        return self.texts.constants.get(famille) or self.texts.texts[self.find(TEXTS[famille])]
 
     def find(self, rule: Rule[T], *args: Any) -> T:
         """What a rule determines, computed once a world, remembered with its grounds."""

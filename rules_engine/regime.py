@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from rules_engine.case import Case
+from rules_engine.case import Case, Rule
 from rules_engine.dates import ONE_DAY, add_months
 from rules_engine.texts import Text
 
@@ -48,7 +49,20 @@ def _eves_of_change(case: Case) -> list[date]:
     return sorted({day - ONE_DAY for day in changes}, reverse=True)
 
 
-def text_of(case: Case, famille: str) -> Text:
+def texte_csp(case: Case) -> str:
+    """The convention that governs the proposal."""
+    return _governing(case, "csp").id
+
+
+def texte_are(case: Case) -> str:
+    """The rules of unemployment insurance that govern the case."""
+    return _governing(case, "are").id
+
+
+TEXTS: Mapping[str, Rule[str]] = {"csp": texte_csp, "are": texte_are}
+
+
+def _governing(case: Case, famille: str) -> Text:
     """The text of a family that governs the case; raises OutsideTheLaw before the first and after the last."""
     texts = case.texts.familles[famille]
     if case.situation.get("residence") == "mayotte":
