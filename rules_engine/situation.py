@@ -162,7 +162,7 @@ class Situation:
 
     __slots__ = ("_faits", "inconnus")
 
-    def __init__(self, **faits: object) -> None:
+    def __init__(self, /, **faits: object) -> None:
         told, refusals = _read(faits)
         refusals += _contradictions(told)
         if refusals:
