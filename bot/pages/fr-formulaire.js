@@ -36,11 +36,10 @@ export const results = {
   deadlineAfter: "inclus pour répondre. Sans réponse ce jour-là, c’est un refus.",
   noDeadline: "La date limite ne peut pas être donnée.",
   dates: "Vos dates",
-  datesHeads: ["Ce qui se passe", "Quand"],
   roads: "Vos deux chemins",
   roadsNote: "En net, avant impôt. L’indemnité de licenciement et les congés restants sont dus dans les deux cas.",
   check: "Les montants sont à vérifier auprès de France Travail, qui les notifie.",
-  roadsHeads: ["", "Si vous acceptez", "Si vous refusez"],
+  heads: ["", "Si vous acceptez", "Si vous refusez"],
   months: "Mois par mois",
   monthsHeads: ["Mois", "Si vous acceptez", "Si vous refusez", "Total si vous acceptez", "Total si vous refusez"],
   monthsNote: "En net, avant impôt. Quand un montant est incertain, la plus petite et la plus grande valeur sont écrites.",
@@ -51,6 +50,7 @@ export const results = {
   missing: (/** @type {string} */ fact) => `Il manque ${fact}`,
   unknown: "pas de règle connue",
   between: (/** @type {string} */ least, /** @type {string} */ most) => `${least} à ${most}`,
+  betweenDates: (/** @type {string} */ first, /** @type {string} */ last) => `entre le ${first} et le ${last}`,
   verify: "à vérifier auprès de France Travail",
   about: (/** @type {string} */ amount) => `environ ${amount}`,
   days: (/** @type {string} */ n) => `${n} jours`,
@@ -61,17 +61,13 @@ export const results = {
   print: "Imprimer",
 };
 
-/** What is shown of the dates, in order. */
-export const dates = /** @type {[string, string][]} */ ([
-  ["date_rupture_contrat", "Si vous acceptez : fin du contrat"],
-  ["debut_csp", "Si vous acceptez : début du CSP et de l’ASP"],
-  ["date_limite_pre_bilan", "Si vous acceptez : dernier jour du pré-bilan"],
-  ["fin_csp", "Si vous acceptez : fin du CSP"],
-  ["date_limite_contestation", "Si vous acceptez : dernier jour pour contester le licenciement"],
-  ["premiere_date_envoi_lettre", "Si vous refusez : au plus tôt, envoi de la lettre"],
-  ["fin_contrat_refus", "Si vous refusez : fin du contrat, préavis compris"],
-  ["premier_jour_are", "Si vous refusez : premier jour d’ARE"],
-  ["date_limite_contestation_refus", "Si vous refusez : dernier jour pour contester le licenciement"],
+/** The dates of the two roads: a line, the result if one accepts, the result if one refuses. */
+export const dates = /** @type {[string, string, string][]} */ ([
+  ["Lettre de licenciement, au plus tôt", "", "premiere_date_envoi_lettre"],
+  ["Fin du contrat", "date_rupture_contrat", "fin_contrat_refus"],
+  ["Dernier jour du pré-bilan", "date_limite_pre_bilan", ""],
+  ["Fin du CSP", "fin_csp", ""],
+  ["Dernier jour pour contester le licenciement", "date_limite_contestation", "date_limite_contestation_refus"],
 ]);
 
 /** What is added to a result of the two roads by another one. */

@@ -51,6 +51,7 @@ export function inWords(result) {
   const unit = result.unite ?? "";
   if (result.statut === "trouve") return formatted(result.valeur, unit);
   if (result.statut === "fourchette") {
+    if (unit === "date") return words.betweenDates(fullDate(String(result.min)), fullDate(String(result.max)));
     const plain = unit === "jours" || unit === "mois" ? String(result.min) : formatted(result.min, unit);
     return words.between(plain, formatted(result.max, unit).replace(words.about(""), ""));
   }
@@ -75,6 +76,14 @@ function deadline(results) {
   );
 }
 
+/** @param {Results} results */
+function datesTable(results) {
+  const dated = (/** @type {string} */ name) =>
+    inWords(results[name]) + (unsure(results[name]) ? ` (${words.verify})` : "");
+  const lignes = dates.map(([line, ...names]) => [line, ...names.map(dated)]);
+  return dataTable({ titre: words.dates, colonnes: words.heads, lignes });
+}
+
 /** @param {Results} results @param {string} name */
 function withAddition(results, name) {
   const addition = name in additions ? additions[name] : null;
@@ -90,7 +99,7 @@ function roadsTable(results) {
   const note = roads.some(([, accept, refuse]) => unsure(results[accept]) || unsure(results[refuse]))
     ? `${words.roadsNote} ${words.check}`
     : words.roadsNote;
-  return dataTable({ titre: words.roads, colonnes: words.roadsHeads, lignes, note });
+  return dataTable({ titre: words.roads, colonnes: words.heads, lignes, note });
 }
 
 /** @param {any} road */
@@ -114,8 +123,7 @@ function monthsTable(results) {
 
 const SHOWN = /** @type {Record<string, string>} */ ({
   fin_delai_reflexion: words.deadline,
-  ...Object.fromEntries(roads.flatMap(([line, accept, refuse]) => [[accept, line], [refuse, line]])),
-  ...Object.fromEntries(dates),
+  ...Object.fromEntries([...dates, ...roads].flatMap(([line, ...names]) => names.map((name) => [name, line]))),
   ...otherResults,
 });
 
@@ -142,14 +150,7 @@ export function show(section, results) {
   section.replaceChildren(
     title,
     deadline(results),
-    dataTable({
-      titre: words.dates,
-      colonnes: words.datesHeads,
-      lignes: dates.map(([name, label]) => [
-        label,
-        inWords(results[name]) + (unsure(results[name]) ? ` (${words.verify})` : ""),
-      ]),
-    }),
+    datesTable(results),
     el("h2", {}, words.roads),
     roadsTable(results),
     el("p", {}, `${words.severance} ${inWords(results.indemnite_licenciement_legale)}.`),

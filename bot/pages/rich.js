@@ -19,7 +19,9 @@ const asIs = (text) => text;
 export function content({ text = "", custom = {} }, { mask = asIs, pictures = true, files = true } = {}) {
   const { tableau, graphique, documents, contacts } = custom;
   const fragment = document.createDocumentFragment();
-  fragment.append(paragraphs(mask(text), custom.detresse));
+  // The words list the contacts for the channels that only have words.
+  const told = contacts?.length ? text.replace(/^\s*• .*$/gm, "") : text;
+  fragment.append(paragraphs(mask(told), custom.detresse));
   if (tableau?.colonnes) fragment.append(dataTable(tableau, mask));
   if (graphique?.svg) fragment.append(chart(graphique, mask, pictures));
   if (files && documents?.length) fragment.append(list("documents", documents.map(file)));
