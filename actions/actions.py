@@ -12,8 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.dialogue import respond
-from rules_engine import load
-from rules_engine.situation import fact_table
+from rules_engine import fact_table, load
 
 STATE = "etat"
 

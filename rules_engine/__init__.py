@@ -8,7 +8,7 @@ from rules_engine.answer import assess
 from rules_engine.errors import LawFileError, OutsideTheLaw, RulesEngineError, UnusableInput
 from rules_engine.explanation import explain
 from rules_engine.quoting import parameter
-from rules_engine.situation import Situation
+from rules_engine.situation import Situation, fact_table
 from rules_engine.texts import Texts, load
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "UnusableInput",
     "assess",
     "explain",
+    "fact_table",
     "load",
     "parameter",
 ]

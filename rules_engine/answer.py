@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rules_engine.case import Case, Ground
+from rules_engine.case import Case
 from rules_engine.errors import OutsideTheLaw, UnusableInput
+from rules_engine.grounds import Ground
 from rules_engine.quantities import written
 from rules_engine.results import MERGES, ON_REQUEST, RESULTS, Result
 from rules_engine.situation import Situation

@@ -11,73 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from rules_engine.dates import add_days, add_months
 from rules_engine.errors import OutsideTheLaw
+from rules_engine.grounds import Choice, Frame, Ground, less_sure
 from rules_engine.quantities import Quantity
 from rules_engine.situation import Situation, fact_table
-from rules_engine.texts import RELIABILITIES, Parameter, Source, Text, Texts
+from rules_engine.texts import Parameter, Source, Text, Texts
 from rules_engine.wording import full_date
 
 T = TypeVar("T")
 Rule = Callable[..., T]
 _OFFSET = re.compile(r"(remise|jour)(?: ([+-]) (\d+) (jours|mois|ans))?")
-
-
-@dataclass(slots=True)
-class Ground:
-    """Why an answer is what it is: a finding, a parameter of law or a fact, with what it rests on in turn."""
-
-    name: str
-    value: Any
-    kind: str
-    unite: str | None = None
-    nom: str | None = None
-    articles: tuple[str, ...] = ()
-    fiabilite: str = "O"
-    hypotheses: tuple[str, ...] = ()
-    because: tuple[Ground, ...] = ()
-    notes: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A point where several answers stay open: by the law, by a fact not told, or by a fact the person does not know.
-
-    ``kind`` is ``loi``, ``manque``, ``inconnu`` or ``engagement``.
-    """
-
-    key: str
-    kind: str
-    options: tuple[Any, ...]
-    motif: str = ""
-    articles: tuple[str, ...] = ()
-
-
-_RANK = {letter: rank for rank, letter in enumerate(RELIABILITIES)}
-
-
-def less_sure(one: str, other: str) -> str:
-    """The less sure of two reliabilities."""
-    return one if _RANK[one] >= _RANK[other] else other
-
-
-class _Frame:
-    """What a rule has looked at while it runs."""
-
-    __slots__ = ("articles", "because", "fiabilite", "hypotheses", "notes", "touched")
-
-    def __init__(self) -> None:
-        self.because: dict[str, Ground] = {}
-        self.hypotheses: dict[str, None] = {}
-        self.touched: dict[str, int] = {}
-        self.articles: tuple[str, ...] = ()
-        self.notes: dict[str, Any] = {}
-        self.fiabilite = "O"
 
 
 class Case:
@@ -99,11 +47,11 @@ class Case:
         self.choices: dict[str, Choice] = {} if warm is None else warm.choices
         self._memo: dict[Any, list[tuple[dict[str, int], Ground | OutsideTheLaw]]] = {} if warm is None else warm._memo
         self._facts: dict[str, tuple[Ground, str | None]] = {}
-        self._frames: list[_Frame] = [_Frame()]
+        self._frames: list[Frame] = [Frame()]
 
-    def enter(self) -> _Frame:
+    def enter(self) -> Frame:
         """Start recording what a reasoning looks at."""
-        self._frames.append(_Frame())
+        self._frames.append(Frame())
         return self._frames[-1]
 
     def leave(self) -> None:
@@ -225,7 +173,7 @@ class Case:
         return None
 
     def _run(self, rule: Rule[T], name: str, args: tuple[Any, ...]) -> tuple[dict[str, int], Ground | OutsideTheLaw]:
-        frame = _Frame()
+        frame = Frame()
         self._frames.append(frame)
         try:
             value = self.given[name] if name in self.given else rule(self, *args)

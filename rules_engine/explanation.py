@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from rules_engine.answer import case_of, judged
-from rules_engine.case import Case, Ground
+from rules_engine.case import Case
 from rules_engine.errors import OutsideTheLaw, UnusableInput
+from rules_engine.grounds import Ground
 from rules_engine.results import ON_REQUEST, RESULTS
 from rules_engine.situation import Situation
 from rules_engine.texts import Texts, load

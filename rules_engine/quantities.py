@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 CENT = Decimal("0.01")
-WHOLE_UNITS = {"jours", "jours ouvrables", "mois", "ans", "heures", "salariés", "licenciements", "semaines"}
-AMOUNT_UNITS = {"€", "€/jour", "€/mois", "€/an", "€/heure"}
-OTHER_UNITS = {"%", "coefficient", "mois par an"}
 _WRITTEN = re.compile(r"(?P<number>-?\d+(?:\.\d+)?(?:/\d+)?) (?P<unit>\S.*)")
-SINGULAR = {"jour": "jours", "an": "ans", "heure": "heures", "jour ouvrable": "jours ouvrables", "semaine": "semaines"}
+
+
+@lru_cache(maxsize=1)
+def units() -> Mapping[str, Any]:
+    """The units that the law files may write: whole ones, amounts, others, and their singular."""
+    found: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "unites.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +39,15 @@ def parse_quantity(written: str) -> Quantity:
     match = _WRITTEN.fullmatch(written.strip())
     if match is None:
         raise ValueError(f"« {written} » is not a number with a point and a unit")
-    unit = SINGULAR.get(match["unit"], match["unit"])
+    unit = units()["singuliers"].get(match["unit"], match["unit"])
     number = match["number"]
-    if unit in WHOLE_UNITS:
+    if unit in units()["entieres"]:
         return Quantity(int(number), unit)
     if unit == "%":
         return Quantity(Decimal(number) / 100, unit)
     if unit == "mois par an":
         return Quantity(Fraction(number), unit)
-    if unit in AMOUNT_UNITS or unit in OTHER_UNITS:
+    if unit in units()["montants"] or unit in units()["autres"]:
         return Quantity(Decimal(number), unit)
     raise ValueError(f"« {unit} » is not a unit of the law files")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from rules_engine.case import Case, Choice, Ground, Rule
+from rules_engine.case import Case, Rule
 from rules_engine.errors import OutsideTheLaw
+from rules_engine.grounds import Choice, Ground
 
 MOST_WORLDS = 400
 
