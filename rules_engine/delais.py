@@ -197,15 +197,23 @@ def date_fin_priorite_reembauche(case: Case) -> date:
     return add_months(case.find(date_rupture_contrat), case.law("ct.priorite_reembauche"))
 
 
+def entretien(case: Case) -> date:
+    """The preliminary interview: the engagement when told, else the hand-over day, when the documents are given."""
+    told: date | None = case.told("date_engagement_procedure")
+    if told is not None:
+        return told
+    case.suppose("suppose.date_engagement_procedure")
+    handed: date = case.fact("date_remise_documents")
+    return handed
+
+
 def premiere_date_envoi_lettre(case: Case) -> date:
     """The first day on which the employer may send the dismissal letter, the conservatory letter included."""
-    from rules_engine.regime import engagement
-
-    engaged = case.find(engagement)
     many = case.fact("nombre_licenciements")
     insolvent = case.fact("procedure_collective") in {"redressement", "liquidation"}
     if many >= COLLECTIVE and not insolvent:
         return _collective_letter(case, many)
+    engaged = case.find(entretien)
     if insolvent:
         days = case.law("ct.lettre_delai_redressement", on=engaged)
     elif many == INDIVIDUAL and case.fact("cadre"):
