@@ -34,8 +34,9 @@ def _after() -> re.Pattern[str]:
     """What may follow an amount, in any order, as often as people say it."""
     return lexicon.compiled(
         r"[ ,]*(?:(?P<gross><brut>)|(?P<net><net>)|(?P<an><par_an>)|(?P<mois><par_mois>)|(?P<heure><par_heure>)"
-        r"|(?P<jour><par_jour>)|(?P<semaine><par_semaine>)|(?:<sur> ?)(?P<paid>1[2-9](?:[.,]5)?) ?(?:<mois_court>)"
-        r"|(?P<avoid><mots_de_salaire>))(?![a-z])"
+        r"|(?P<jour><par_jour>)|(?P<semaine><par_semaine>)"
+        r"|(?:<sur> ?)(?P<paid>1[2-9](?:[.,]5)?)(?: ?<mois_court>|(?! ?[a-z0-9€%]))"
+        r"|(?P<about><apres_a_peu_pres>)|<mots_de_salaire>)(?![a-z])"
     )
 
 
@@ -114,14 +115,15 @@ def _described(text: str, start: int, end: int, amount: Amount, free_from: int) 
     """The amount with its gross or net, its period, its number of months, and the stretch all that takes."""
     before = _before().search(text, max(free_from, start - 28), start)
     labelled = before is not None and bool(before["gross"] or before["net"])
-    after = _after().match(text, end)
+    after, about = _after().match(text, end), False
     while after is not None and not (labelled and _labels_the_next(text, after)):
         amount = _with(amount, after)
+        about = about or bool(after["about"])
         end = after.end()
         after = _after().match(text, end)
     if before is not None:
         amount = _with(amount, before, only_missing=True)
-    return Mention(amount, start, end)
+    return Mention(amount, start, end, approximate=about)
 
 
 def _labels_the_next(text: str, words: re.Match[str]) -> bool:

@@ -34,6 +34,21 @@ def yes_or_no(text: str) -> bool | None:
     return False if _whole("non").match(text) else None
 
 
+@cache
+def _leading() -> re.Pattern[str]:
+    yes, no = (lexicon.either(list(lexicon.entry(f"reponses.{name}_en_tete"))) for name in ("oui", "non"))
+    but = lexicon.either(list(lexicon.entry("reponses.reserve")))
+    return lexicon.compiled(rf"^[ ,.!]*(?:(?P<oui>{yes})|(?P<non>{no}))(?![a-z'])(?![ ,.!]+{but}(?![a-z]))")
+
+
+def first_word(text: str) -> bool | None:
+    """The yes or no that opens a message, when the rest does not ask anything."""
+    opening = _leading().match(text)
+    if opening is None or "?" in text or lexicon.pattern("questions").search(text):
+        return None
+    return opening["oui"] is not None
+
+
 def is_unknown(text: str) -> bool:
     """Whether a message, or one of its sentences, says only that the person does not know."""
     return any(_unknown().match(part) for part in re.split(r"[.;!\n]|,(?! [0-9])", text) if part.strip())
@@ -55,14 +70,12 @@ def finds_a_job(text: str) -> bool:
 
 
 @cache
-def _said(strictly: bool, fact: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    found = []
-    for value, ways in lexicon.table(f"choix.{fact}").items():
-        words = [*ways["dit"]] if strictly else [*ways["dit"], *ways["repondu"]]
-        if words:
-            pattern = lexicon.compiled(r"(?<![a-z0-9])" + lexicon.either(words) + r"(?![a-z0-9])")
-            found.append((pattern, str(value).lower()))
-    return tuple(found)
+def _said(way: str, fact: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (lexicon.compiled(r"(?<![a-z0-9])" + lexicon.either(list(ways[way])) + r"(?![a-z0-9%])"), str(value).lower())
+        for value, ways in lexicon.table(f"choix.{fact}").items()
+        if ways[way]
+    )
 
 
 def gather(words: Words, asked: str | None) -> Gathered:
@@ -73,7 +86,7 @@ def gather(words: Words, asked: str | None) -> Gathered:
         gathered.read("type_contrat_reprise", str(lexicon.spelled("reprise.contrats")[contract[0]]), contract[0])
         break
     for fact in lexicon.table("choix"):
-        matches = _matches(words.text, fact, strictly=fact != asked)
+        matches = _matches(words.text, fact, answering=fact == asked)
         if fact == "type_contrat":
             matches = [match for match in matches if match[0] < new_job]
         values = tuple(dict.fromkeys(value for _, _, value in matches))
@@ -97,18 +110,32 @@ def _contracts() -> re.Pattern[str]:
     return lexicon.compiled(rf"(?<![a-z]){words}(?![a-z])")
 
 
-def _matches(text: str, fact: str, *, strictly: bool) -> list[tuple[int, int, str]]:
+def _matches(text: str, fact: str, *, answering: bool) -> list[tuple[int, int, str]]:
+    """What is said of a fact, the longest words first; single words only when they are all the answer."""
     found = [
         (match.start(), match.end(), value)
-        for pattern, value in _said(strictly, fact)
+        for pattern, value in _said("dit", fact)
         for match in pattern.finditer(text)
         if not _is_asked_or_denied(text, match.start())
+    ]
+    found += [
+        (match.start(), match.end(), value)
+        for pattern, value in (_said("repondu", fact) if answering else ())
+        for match in pattern.finditer(text)
+        if not _is_asked_or_denied(text, match.start()) and _answers(text, match)
     ]
     kept: list[tuple[int, int, str]] = []
     for one in sorted(found, key=lambda item: item[0] - item[1]):
         if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
             kept.append(one)
     return sorted(kept)
+
+
+def _answers(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is the answer itself and not part of another sentence."""
+    if cues.names_something_else(text) or lexicon.compiled(r"(?<![a-z])<si>(?![a-z])").search(text, 0, match.start()):
+        return False
+    return cues.is_plain_answer(text, match.start(), match.end(), strictly=True)
 
 
 @cache

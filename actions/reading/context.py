@@ -21,6 +21,20 @@ class Context:
     new_job: bool = False
     corrects: bool = False
 
+    @classmethod
+    def typed(cls, known: Mapping[str, object]) -> dict[str, object]:
+        """Known facts with their dates as dates, however they were kept."""
+        return {fact: _day(value) for fact, value in known.items() if value is not None}
+
     def quote(self, mention: Mention) -> str:
         """The person's words for a mention."""
         return self.words.quote(mention.start, mention.end)
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value

@@ -38,8 +38,11 @@ def _without_the_old_value(context: Context) -> Gathered:
         return next(iter(read.values()))
     if not read:
         return facts.gather(context)
-    first = next(iter(read))
-    return Gathered().doubt(context.asked or first, "quel_fait", tuple(read), context.words.source.strip())
+    doubted = Gathered()
+    for fact, found in read.items():
+        values = tuple(one.valeur for one in found.reads if one.fait == fact)
+        doubted.doubt(fact, "quel_fait", values, context.words.source.strip())
+    return doubted
 
 
 def _held(mention: Mention, context: Context) -> list[str]:

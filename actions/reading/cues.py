@@ -10,11 +10,8 @@ from actions.reading import lexicon
 from actions.reading.mentions import Mention
 
 OTHER: Final = "autre"
-_FAR_BEFORE: Final = 40
-_FAR_AFTER: Final = 14
 _SIDES: Final = {"avant": -1, "apres": 1, "faible": -1, "si_demande": -1, "sauf_date": -1}
-_WEAK_NAMES: Final = ("faible", "si_demande")
-_WEAK: Final = 6
+_REACH: Final = {"avant": 40, "apres": 14, "faible": 6, "si_demande": 12, "sauf_date": 40}
 _COMMA: Final = 12
 _WEAK_COST: Final = 20
 
@@ -27,8 +24,9 @@ class Cue:
     start: int
     end: int
     side: int
-    weak: bool = False
-    lead: int = 0
+    reach: int
+    weak: bool
+    lead: int
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def _cues(text: str, present: frozenset[str], asked: str | None) -> list[Cue]:
             if not _speaks(name, entry.fact, asked):
                 continue
             found.extend(
-                Cue(entry.fact, match.start(), match.end(), side, name in _WEAK_NAMES, entry.lead)
+                Cue(entry.fact, match.start(), match.end(), side, _REACH[name], name == "faible", entry.lead)
                 for match in pattern.finditer(text)
                 if match.end() > match.start()
             )
@@ -143,27 +141,27 @@ def _cost(text: str, mention: Mention, cue: Cue) -> float | None:
         if cue.start > mention.start or cue.end > mention.end:
             return None
         gap = text[cue.end : mention.start]
-        reach: float = _WEAK if cue.weak else _FAR_BEFORE
         cost = len(gap) + 1 + gap.count(",") * _COMMA + (_WEAK_COST if cue.weak else 0)
     else:
         if cue.end <= mention.end or cue.start < mention.start:
             return None
         gap = text[mention.end : cue.start]
-        reach = _FAR_AFTER
         cost = int(len(gap) * 1.5) + 3 + gap.count(",") * _COMMA
         if lexicon.pattern("mots.et").search(gap):
             cost += _COMMA
-    if len(gap) > reach or _hard_stop().search(gap):
+    if len(gap) > cue.reach or _hard_stop().search(gap):
         return None
     if cue.fact == OTHER and cue.side > 0 and len(gap) <= 1:
         return 0
     return cost - cue.lead
 
 
-def is_about_others(text: str, mention: Mention) -> bool:
+def is_about_others(text: str, mention: Mention, asked: str | None) -> bool:
     """Whether a mention is said of someone else, or of the law, and not of the person."""
-    start = _clause_start(text, mention.start)
-    return says_others(text[start : mention.start])
+    before = text[_clause_start(text, mention.start) : mention.start]
+    if asked != "effectif_entreprise" and lexicon.pattern("generalite_entreprise").search(before):
+        return True
+    return says_others(before)
 
 
 def is_in_question(text: str, mention: Mention) -> bool:
@@ -185,16 +183,22 @@ def _clause_start(text: str, place: int) -> int:
 def says_others(clause: str) -> bool:
     """Whether the last subject of a stretch of words is someone else, or people in general."""
     said = [match.end() for name in ("autrui", "generalite") for match in lexicon.pattern(name).finditer(clause)]
-    return bool(said) and lexicon.compiled(r"(?<![a-z'])<moi>(?![a-z])").search(clause, max(said)) is None
+    return bool(said) and lexicon.compiled(r"(?<![a-z'])(?:<moi>(?![a-z])|j')").search(clause, max(said)) is None
 
 
-def is_plain_answer(text: str, mention: Mention) -> bool:
-    """Whether the words around a value are only those of an answer, one other word at most."""
-    start = max(text.rfind(stop, 0, mention.start) for stop in ",;!?\n") + 1
-    ends = [place for stop in ",;!?\n" if (place := text.find(stop, mention.end)) >= 0]
-    around = text[start : mention.start] + " " + text[mention.end : min(ends, default=len(text))]
-    strange = [word for word in _WORD.findall(around) if word not in _neutral() and not word.isdigit()]
-    return len(strange) <= 1
+def is_plain_answer(text: str, start: int, end: int, *, strictly: bool = False) -> bool:
+    """Whether the words around a value are only those of an answer; one other word may slip in, unless `strictly`."""
+    first = max(text.rfind(stop, 0, start) for stop in ",;!?\n") + 1
+    ends = [place for stop in ",;!?\n" if (place := text.find(stop, end)) >= 0]
+    around = text[first:start] + " " + text[end : min(ends, default=len(text))]
+    if strictly:
+        return not [word for word in _WORD.findall(around) if word not in _neutral()]
+    return len([word for word in _WORD.findall(around) if word not in _neutral() and not word.isdigit()]) <= 1
+
+
+def tells_since_when(text: str, mention: Mention) -> bool:
+    """Whether a length is said of a verb of its own: « ça fait 3 jours que je dors mal »."""
+    return lexicon.compiled(r" ?<que>").match(text, mention.end) is not None and mention.kind == "duree"
 
 
 def is_count_of_something_else(text: str, mention: Mention, fact: str) -> bool:
@@ -205,9 +209,14 @@ def is_count_of_something_else(text: str, mention: Mention, fact: str) -> bool:
     return lexicon.pattern(f"faits.{fact}.apres").match(text, mention.end + 1) is None
 
 
-_WORD: Final = re.compile(r"[a-z0-9'-]{3,}")
+_WORD: Final = re.compile(r"[a-z0-9'-]{3,}|[0-9]+")
 
 
 @cache
 def _neutral() -> frozenset[str]:
     return frozenset(str(lexicon.entry("neutres")).split())
+
+
+def names_something_else(text: str) -> bool:
+    """Whether a message speaks of an appointment, an illness, a loan… that is no fact of ours."""
+    return lexicon.pattern(f"faits.{OTHER}.avant").search(text) is not None

@@ -17,7 +17,7 @@ def gather(context: Context) -> Gathered:
     bound = cues.bind(text, told, context.asked)
     left: list[Mention] = []
     for place, mention in enumerate(told):
-        if cues.is_about_others(text, mention):
+        if cues.is_about_others(text, mention, context.asked):
             continue
         fact = bound.get(place)
         if fact == cues.OTHER:
@@ -50,6 +50,8 @@ def _named(fact: str, mention: Mention, context: Context) -> Gathered:
 def _speaks_for_itself(mention: Mention, context: Context) -> str | None:
     """The fact that a value names alone: « 2 300 brut », « 1 800 net », « mi-temps », the minimum wage."""
     value = mention.value
+    if isinstance(value, Amount) and context.asked == money.NEW_JOB:
+        return None
     if isinstance(value, Amount):
         if value.gross is True or (value.from_smic and context.asked in money.PAY):
             return money.GROSS
@@ -144,10 +146,11 @@ def _asked(left: list[Mention], gathered: Gathered, context: Context) -> Gathere
     answers: list[Gathered] = []
     taken: list[Mention] = []
     for mention in left:
-        if cues.is_in_question(context.words.text, mention):
+        text = context.words.text
+        if cues.is_in_question(text, mention) or cues.tells_since_when(text, mention):
             continue
         answer = read_as(fact, mention, context, named=False)
-        if not cues.is_plain_answer(context.words.text, mention):
+        if not cues.is_plain_answer(text, mention.start, mention.end):
             answer = _to_confirm(answer)
         if answer.reads or answer.doubts:
             answers.append(answer)

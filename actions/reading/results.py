@@ -1,5 +1,6 @@
 """What a reading hands back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -15,12 +16,17 @@ class Read:
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something that must be asked, never guessed; `candidats` are values to offer, `raison` names the sentence."""
+    """Something that must be asked, never guessed.
+
+    `raison` names the sentence to say, `candidats` are values of the fact to offer, `entre` the first and the last it
+    may be when there are too many to offer.
+    """
 
     fait: str
     raison: str
     candidats: tuple[object, ...]
     texte: str
+    entre: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,12 +53,21 @@ class Gathered:
         self.reads.extend(other.reads)
         self.doubts.extend(other.doubts)
 
+    def and_the_rest(self, other: "Gathered", alike: Mapping[str, list[str]]) -> "Gathered":
+        """With what another says of facts not settled here; `alike` are the facts that answer the same question."""
+        settled = {name for found in self.reads for name in (found.fait, *alike.get(found.fait, ()))}
+        self.reads.extend(found for found in other.reads if found.fait not in settled)
+        self.doubts.extend(found for found in other.doubts if found.fait not in settled)
+        return self
+
     def read(self, fact: str, value: object, text: str, *, about: bool = False) -> "Gathered":
         """Add a fact."""
         self.reads.append(Read(fact, value, text, about))
         return self
 
-    def doubt(self, fact: str, reason: str, candidates: tuple[object, ...], text: str) -> "Gathered":
+    def doubt(
+        self, fact: str, reason: str, candidates: tuple[object, ...], text: str, between: tuple[object, ...] = ()
+    ) -> "Gathered":
         """Add a doubt."""
-        self.doubts.append(Doubt(fact, reason, candidates, text))
+        self.doubts.append(Doubt(fact, reason, candidates, text, between))
         return self

@@ -29,13 +29,14 @@ class Role:
         told = lexicon.table(f"roles.{fact}")
         window = told.get("fenetre")
         low, high = told["plausible"]
-        ahead = int(lexicon.entry("roles_supposes.a_completer")) if supposed else 0
-        latest = int(lexicon.entry("roles_supposes.au_plus_tard")) if supposed else 0
+        if supposed:
+            window = (window[0], max(window[1], int(lexicon.entry("roles_supposes.a_completer")))) if window else None
+            high = max(high, int(lexicon.entry("roles_supposes.au_plus_tard")))
         return cls(
             fact=fact,
-            direction=int(told["sens"]) if not supposed else 0,
-            window=(window[0], max(window[1], ahead)) if window else None,
-            plausible=(low, max(high, latest)),
+            direction=0 if supposed else int(told["sens"]),
+            window=(window[0], window[1]) if window else None,
+            plausible=(low, high),
             doubtful=tuple(told["douteux"]) if told.get("douteux") else None,
             to_the_day=bool(told["au_jour"]),
         )
@@ -64,6 +65,7 @@ class Completed:
     approximate: bool = False
     reason: str = ""
     candidates: tuple[date, ...] = ()
+    between: tuple[date, ...] = ()
 
 
 def complete(spoken: SpokenDate, role: Role, today: date) -> Completed:
@@ -173,6 +175,8 @@ def _nearest_years(days: list[date], role: Role, today: date) -> list[date]:
     ahead = [day for day in days if day > today][:2]
     if role.direction > 0:
         return ahead
+    if role.plausible[1] < 0:
+        return []
     return past if role.window is None else past[-1:] + ahead[:1]
 
 
@@ -202,7 +206,7 @@ def _month(spoken: SpokenDate, role: Role, today: date) -> Completed:
     if role.to_the_day:
         if not (role.accepts(first, today) or role.accepts(last, today)):
             return Completed(None, reason="valeur_implausible")
-        return Completed(None, reason="jour_manquant", candidates=(first, last))
+        return Completed(None, reason="jour_manquant", between=(first, last))
     day = {"fin": last, "mi": first.replace(day=15)}.get(spoken.part, first)
     return _checked(day, role, today, approximate=True)
 
@@ -274,4 +278,4 @@ def _weekday_alone(spoken: SpokenDate, role: Role, today: date) -> Completed:
 def _year_alone(spoken: SpokenDate, role: Role) -> Completed:
     year = spoken.year or 0
     reason = "jour_manquant" if role.to_the_day else "mois_manquant"
-    return Completed(None, reason=reason, candidates=(date(year, 1, 1), date(year, 12, 31)))
+    return Completed(None, reason=reason, between=(date(year, 1, 1), date(year, 12, 31)))

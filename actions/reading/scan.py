@@ -166,5 +166,7 @@ def _marked(text: str, mention: Mention) -> Mention:
     after = _mark_after().match(text[mention.end : mention.end + _AFTER])
     if after is not None:
         approximate = approximate or bool(after["about"])
-        bound = bound or next((name for name in ("plus", "moins", "presque") if after[name]), "")
+        bound = bound or next((name for name in ("plus", "moins") if after[name]), "")
+        if after["presque"] and (_bare(mention) or mention.kind == "duree"):
+            bound = bound or "presque"
     return replace(mention, approximate=approximate, bound=bound, negated=negated)

@@ -40,7 +40,7 @@ def day_fact(fact: str, mention: Mention, context: Context) -> Gathered:
 
 def _told(fact: str, done: Completed, text: str, *, about: bool) -> Gathered:
     if done.day is None:
-        return Gathered().doubt(fact, done.reason, tuple(done.candidates), text)
+        return Gathered().doubt(fact, done.reason, tuple(done.candidates), text, tuple(done.between))
     return Gathered().read(fact, done.day, text, about=done.approximate or about)
 
 
