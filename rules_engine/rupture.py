@@ -23,8 +23,8 @@ def preavis_legal_mois(case: Case) -> Decimal:
     """
     months = case.find(anciennete_notification)
     if months < case.law("ct.preavis_anciennete_minimale"):
-        case.fact("preavis_mois")
-        return Decimal(0)
+        agreed = Decimal(case.fact("preavis_mois"))
+        return Decimal(0) if "preavis_mois" in case.situation else agreed
     legal = case.law("ct.preavis_legal", of=months)
     if case.fact("travailleur_handicape"):
         legal = max(

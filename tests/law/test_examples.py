@@ -23,3 +23,7 @@ def test_every_case_names_its_source_and_how_sure_it_is() -> None:
 def test_no_two_cases_bear_the_same_name() -> None:
     names = [f"{example.fichier}: {example.nom}" for example in EXAMPLES]
     assert len(names) == len(set(names))
+
+
+def test_there_are_at_least_three_hundred_cases() -> None:
+    assert len(EXAMPLES) >= 300
