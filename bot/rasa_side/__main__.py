@@ -1,4 +1,4 @@
-"""Rasa's process: `python -m bot.rasa_side serve MODEL` and `python -m bot.rasa_side train OUTPUT`.
+"""Rasa's process: `python -m bot.rasa_side serve MODEL`, `… train OUTPUT` and `… parse MODEL`.
 
 Rasa's own command imports a good deal more and listens on every address; this one listens on the loopback unless
 RASA_HOST says otherwise.
@@ -7,8 +7,11 @@ RASA_HOST says otherwise.
 from __future__ import annotations
 
 import argparse
+import asyncio
+import json
 import logging
 import os
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,8 +28,12 @@ def main() -> int:
     train_parser = commands.add_parser("train", help="train a model from config.yml, bot/domain and data")
     train_parser.add_argument("output", type=Path, help="the model to write, a .tar.gz")
     train_parser.add_argument("--root", type=Path, default=ROOT, help="where config.yml, bot/domain and data stand")
+    parse_parser = commands.add_parser("parse", help="understand the JSON strings of standard input, one a line")
+    parse_parser.add_argument("model", type=Path)
     arguments = parser.parse_args()
     prepare()
+    if arguments.command == "parse":
+        return asyncio.run(parse(arguments.model))
     if arguments.command == "train":
         return train(arguments.output, arguments.root)
     serve(arguments.model)
@@ -83,6 +90,21 @@ def train(output: Path, root: Path) -> int:
         fixed_model_name=output.name,
     )
     return 0 if result.code == 0 and output.is_file() else 1
+
+
+async def parse(model: Path) -> int:
+    """Print what the model makes of each line: its segments, as JSON, in order."""
+    from rasa.core.agent import Agent
+    from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_logging_and_warnings(log_level=logging.ERROR)
+    configure_structlog(logging.ERROR)
+    agent = Agent.load(str(model))
+    for line in sys.stdin:
+        understood = await agent.parse_message(json.loads(line).lstrip("/ \t\r\n") or "?")
+        print(json.dumps(understood.get("segments", []), ensure_ascii=False), flush=True)
+    return 0
 
 
 if __name__ == "__main__":

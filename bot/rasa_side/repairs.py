@@ -4,16 +4,20 @@ A repair is applied only to the very code it was written for: the version must b
 every repaired function must have the fingerprint below, otherwise `RasaChanged` names what moved and Rasa does not
 start. What is repaired:
 
-* the answer of an action is checked against the same schema, but the schema itself is no longer checked and
-  compiled anew at every turn (it took most of a turn's time);
+* the answer of an action is checked against the same schema, but the schema is compiled once and not at every turn,
+  where it took most of the time;
 * the class of an event is looked up in a table, not by walking every subclass for every event;
 * an action receives what it reads (slots, last message), not the whole conversation;
 * values that are only meant for a debug log are no longer copied in depth when that log is off;
+* an action is given the conversation as it stands, not a copy made by replaying every event of it;
+* the connection to the action server is kept open from one turn to the next;
+* the graph of components is run in an order worked out once, not handed to a scheduler at each run;
 * a failure of the tracker store is an error; Rasa would go on with an empty memory and lose what was told.
 """
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import inspect
 from collections.abc import Callable
@@ -23,14 +27,21 @@ from typing import Any
 
 import rasa
 import rasa.core.processor
-from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
+from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.engine.graph import GraphNode
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.exceptions import RasaException
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.rasa_side.connections import kept_session
+from bot.rasa_side.runner import Plans
+from bot.rasa_side.schema import ActionAnswer
 
 VERSION = "3.6.21"
 FINGERPRINTS = {
@@ -40,6 +51,12 @@ FINGERPRINTS = {
     "RemoteAction.run": "ccabf6f1160d527a",
     "DialogueStateTracker.current_state": "a9f1526ceddf7a28",
     "Event.resolve_by_type": "b5cf570fa7f286c7",
+    "DialogueStateTracker.copy": "dfa48dca9f355ad1",
+    "MessageProcessor._run_action": "6d383d0179ef1187",
+    "DaskGraphRunner": "78a7d146c5c06d4c",
+    "GraphNode.__call__": "66127a2bfb6fcf1e",
+    "EndpointConfig.session": "e55aa13d9d4fb4bc",
+    "EndpointConfig.request": "ccdb778aed8208e2",
     "Agent._create_tracker_store": "97499b594b45581b",
     "rasa.core.processor": "f42dfbf26e2ffcb6",
 }
@@ -58,6 +75,12 @@ def repaired_code() -> dict[str, Callable[..., Any] | ModuleType]:
         "RemoteAction.run": RemoteAction.run,
         "DialogueStateTracker.current_state": DialogueStateTracker.current_state,
         "Event.resolve_by_type": Event.resolve_by_type,
+        "DialogueStateTracker.copy": DialogueStateTracker.copy,
+        "MessageProcessor._run_action": MessageProcessor._run_action,
+        "DaskGraphRunner": DaskGraphRunner,
+        "GraphNode.__call__": GraphNode.__call__,
+        "EndpointConfig.session": EndpointConfig.session,
+        "EndpointConfig.request": EndpointConfig.request,
         "Agent._create_tracker_store": Agent._create_tracker_store,
         "rasa.core.processor": rasa.core.processor,
     }
@@ -81,14 +104,12 @@ def check() -> None:
 def repair() -> None:
     """Apply the repairs, once; raises RasaChanged before touching anything."""
     check()
-    schema = RemoteAction.action_response_format_spec()
-    validator = validator_for(schema)
-    validator.check_schema(schema)
-    compiled = validator(schema)
+    answers = ActionAnswer(RemoteAction.action_response_format_spec())
+    plans = Plans()
     resolve = lru_cache(maxsize=None)(Event.resolve_by_type)
 
     def validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
-        compiled.validate(result)
+        answers.validate(result)
         return True
 
     def action_call_format(self: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
@@ -105,6 +126,11 @@ def repair() -> None:
             "domain": domain.as_dict() if needed else {},
         }
 
+    def copied(self: DialogueStateTracker) -> DialogueStateTracker:
+        twin = copy.copy(self)
+        twin.events = copy.copy(self.events)
+        return twin
+
     def create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
         if store is None:
             return InMemoryTrackerStore(domain)
@@ -114,6 +140,9 @@ def repair() -> None:
     RemoteAction._validate_action_result = validate_action_result
     RemoteAction._action_call_format = action_call_format
     Event.resolve_by_type = staticmethod(resolve)
+    DialogueStateTracker.copy = copied
+    DaskGraphRunner.run = lambda self, inputs=None, targets=None: plans.run(self, inputs, targets)
+    EndpointConfig.session = kept_session
     Agent._create_tracker_store = staticmethod(create_tracker_store)
     # Every use of `copy` in that module is an argument of a debug log; the fingerprint vouches for it.
     rasa.core.processor.copy = SimpleNamespace(deepcopy=lambda value: value)
