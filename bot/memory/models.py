@@ -25,7 +25,10 @@ class Base(DeclarativeBase):
 
 
 class SessionRow(Base):
-    """One running conversation: found by the digest of its token, or of the telephone number for SMS."""
+    """One running conversation: found by the digest of its token, or of the telephone number for SMS.
+
+    `meeting` is the information session it is held in, 0 for none.
+    """
 
     __tablename__ = "sessions"
 
@@ -37,6 +40,7 @@ class SessionRow(Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
     sealed_state: Mapped[bytes | None] = mapped_column(LargeBinary)
     sealed_waiting: Mapped[bytes | None] = mapped_column(LargeBinary)
+    meeting: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class AnswerRow(Base):
@@ -123,7 +127,7 @@ class LinkRow(Base):
 
 
 class ConsentRow(Base):
-    """A yes: to what, in which wording, on which day."""
+    """A yes: to what, in which wording, on which day, and the day it was taken back."""
 
     __tablename__ = "consents"
 
@@ -132,6 +136,26 @@ class ConsentRow(Base):
     purpose: Mapped[str] = mapped_column(String(32))
     wording: Mapped[str] = mapped_column(String(32))
     given_on: Mapped[date]
+    withdrawn_on: Mapped[date | None]
+
+
+class SubscriptionRow(Base):
+    """Where and when somebody wants to be reminded; it goes with the last reminder it is for.
+
+    `zones` are the time zones the person may live in, comma separated; `stop_digest` finds it from the link that ends
+    it.
+    """
+
+    __tablename__ = "subscriptions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consent_id: Mapped[int] = mapped_column(ForeignKey("consents.id", ondelete="CASCADE"), index=True)
+    way: Mapped[str] = mapped_column(String(8))
+    number_digest: Mapped[str | None] = mapped_column(DIGEST, index=True)
+    sealed_address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    zones: Mapped[str] = mapped_column(String(200))
+    stop_digest: Mapped[str | None] = mapped_column(DIGEST, unique=True)
+    since: Mapped[datetime]
 
 
 class ReminderRow(Base):
@@ -142,13 +166,59 @@ class ReminderRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe: Mapped[str] = mapped_column(String(80), unique=True)
-    consent_id: Mapped[int] = mapped_column(ForeignKey("consents.id", ondelete="CASCADE"), index=True)
-    way: Mapped[str] = mapped_column(String(8))
-    number_digest: Mapped[str | None] = mapped_column(DIGEST, index=True)
-    sealed_address: Mapped[bytes | None] = mapped_column(LargeBinary)
-    kind: Mapped[str] = mapped_column(String(32))
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(48))
     deadline: Mapped[date]
     due_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None]
+
+
+class MeetingRow(Base):
+    """An information session: its code opens it until the night of its day; the code is sealed to be shown again."""
+
+    __tablename__ = "meetings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code_digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    sealed_code: Mapped[bytes | None] = mapped_column(LargeBinary)
+    label: Mapped[str] = mapped_column(String(80))
+    held_on: Mapped[date] = mapped_column(index=True)
+    expires_at: Mapped[datetime]
+
+
+class IndicatorRow(Base):
+    """One number of one month, of one information session or of none (0): entered by an adviser, or counted."""
+
+    __tablename__ = "indicators"
+    __table_args__ = (UniqueConstraint("month", "meeting", "source", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(String(7))
+    meeting: Mapped[int] = mapped_column(default=0)
+    source: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str] = mapped_column(String(64))
+    value: Mapped[int]
+
+
+class MisunderstoodRow(Base):
+    """The known words of a message that was not understood, in alphabetical order: no sentence, nothing of whose."""
+
+    __tablename__ = "misunderstood"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    heard_on: Mapped[date] = mapped_column(index=True)
+    sealed_terms: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PassRow(Base):
+    """An open door of the operator's pages: the operator's own, or an adviser's to one information session."""
+
+    __tablename__ = "passes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(DIGEST, unique=True)
+    role: Mapped[str] = mapped_column(String(12))
+    meeting: Mapped[int] = mapped_column(default=0)
+    expires_at: Mapped[datetime] = mapped_column(index=True)

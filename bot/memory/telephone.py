@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.memory.database import Database
-from bot.memory.models import BlockedRow, InboundRow, NumberRow, OutboxRow, ReminderRow, SessionRow
+from bot.memory.models import BlockedRow, InboundRow, NumberRow, OutboxRow, SessionRow, SubscriptionRow
 from bot.memory.vault import Vault
 
 LEASE = timedelta(minutes=1)
@@ -176,7 +176,7 @@ class Telephone:
 
         def work(session: Session) -> bool:
             session.execute(delete(OutboxRow).where(OutboxRow.number_digest == number_digest))
-            session.execute(delete(ReminderRow).where(ReminderRow.number_digest == number_digest))
+            session.execute(delete(SubscriptionRow).where(SubscriptionRow.number_digest == number_digest))
             _forget_words(session, number_digest)
             if _is_blocked(session, number_digest):
                 return False
@@ -214,7 +214,7 @@ class Telephone:
 
         def work(session: Session) -> None:
             session.execute(delete(OutboxRow).where(OutboxRow.number_digest == number_digest))
-            session.execute(delete(ReminderRow).where(ReminderRow.number_digest == number_digest))
+            session.execute(delete(SubscriptionRow).where(SubscriptionRow.number_digest == number_digest))
             _forget_words(session, number_digest)
             forget_unused_numbers(session)
 
@@ -244,7 +244,7 @@ def _unused() -> list[ColumnElement[bool]]:
     return [
         ~exists().where(SessionRow.digest == NumberRow.digest),
         ~exists().where(OutboxRow.number_digest == NumberRow.digest),
-        ~exists().where(ReminderRow.number_digest == NumberRow.digest, ReminderRow.done_at.is_(None)),
+        ~exists().where(SubscriptionRow.number_digest == NumberRow.digest),
         ~exists().where(InboundRow.number_digest == NumberRow.digest, InboundRow.sealed_words.is_not(None)),
     ]
 

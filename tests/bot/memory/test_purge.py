@@ -20,6 +20,7 @@ from bot.memory.models import (
     OutboxRow,
     ReminderRow,
     SessionRow,
+    SubscriptionRow,
 )
 from bot.memory.purge import purge
 from tests.bot.memory.conftest import NOW
@@ -30,6 +31,9 @@ def one_of_each(session: Session, at: datetime) -> None:
     row = SessionRow(digest="d", conversation="c", canal="web", created_at=at, expires_at=at + timedelta(hours=24))
     consent = ConsentRow(holder_digest="n", purpose="rappel", wording="1", given_on=at.date())
     session.add_all([row, consent])
+    session.flush()
+    subscription = SubscriptionRow(consent_id=consent.id, way="sms", number_digest="n", zones="Europe/Paris", since=at)
+    session.add(subscription)
     session.flush()
     session.add_all(
         [
@@ -43,9 +47,7 @@ def one_of_each(session: Session, at: datetime) -> None:
             BlockedRow(digest="n", since=at),
             ReminderRow(
                 dedupe="r",
-                consent_id=consent.id,
-                way="sms",
-                number_digest="n",
+                subscription_id=subscription.id,
                 kind="j-1",
                 deadline=at.date(),
                 due_at=at,
@@ -64,9 +66,9 @@ def rows(database: Database) -> dict[str, int]:
 
 
 @pytest.fixture
-def filled(database: Database) -> Database:
-    database.do(lambda session: one_of_each(session, NOW))
-    return database
+def filled(either: Database) -> Database:
+    either.do(lambda session: one_of_each(session, NOW))
+    return either
 
 
 def test_what_is_fresh_stays(filled: Database) -> None:
