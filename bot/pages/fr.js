@@ -12,7 +12,7 @@ export const widget = {
     "Je ne vous dirai pas quoi choisir. Cette conversation s’efface d’elle-même après 24 heures sans message.",
   starters: [
     "Jusqu’à quand dois-je répondre ?",
-    "Que toucherais-je si j’accepte, si je refuse ?",
+    "Je veux comparer les deux chemins",
     "C’est quoi le CSP ?",
   ],
   startersLabel: "Pour commencer",

@@ -103,7 +103,7 @@ dialog h3 { margin: 0 0 .5rem; font-size: 1.125rem; } dialog p { margin: 0 0 1re
   thead .accept { border-bottom: 4px solid CanvasText; } thead .refuse { border-bottom: 4px dashed CanvasText; }
   button.main { border-width: 3px; }
 }
-@media (max-width: 48rem) { .panel { border-width: 1px 0; border-radius: 0; } .log { padding: .75rem; } .question, .composer { padding-inline: .75rem; } header { padding-left: .75rem; } }
+@media (max-width: 48rem) { .panel { border-width: 1px 0; border-radius: 0; } .log { padding: .75rem; } .question, .composer { padding-inline: .75rem; } header { padding-left: .75rem; } .question .replies button { font-size: 1rem; padding-inline: .75rem; } .question .replies { gap: .375rem; } }
 @media (max-height: 48rem) { .composer label { position: absolute; clip-path: inset(50%); } .question { padding-block: .5rem; } }
 @media print {
   :host { height: auto; } .panel { border: 0; overflow: visible; display: block; } .log { overflow: visible; }

@@ -11,7 +11,7 @@ export const words = {
   /** Shown on the button, said to the assistant. @type {[string, string][]} */
   topics: [
     ["Jusqu’à quand répondre", "Jusqu’à quand dois-je répondre ?"],
-    ["Mes deux chemins : dates et revenus", "Que toucherais-je si j’accepte, si je refuse ?"],
+    ["Mes deux chemins : dates et revenus", "Faire mon bilan"],
     ["Ce qu’est le CSP", "C’est quoi le CSP ?"],
     ["Parler à quelqu’un", "Je voudrais parler à quelqu’un"],
   ],

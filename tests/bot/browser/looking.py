@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
@@ -44,3 +47,11 @@ def small_targets(page: Page, scope: Locator, least: int) -> list[str]:
         least,
     )
     return names
+
+
+def eventually(true: Callable[[], bool], seconds: float = 8.0) -> bool:
+    """Whether something becomes true within a few seconds: for what the server learns after the page has changed."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.05)
+    return true()

@@ -78,6 +78,7 @@ def test_a_date_field_sends_the_date_in_words(talk: Any, server: Any) -> None:
     page.get_by_label("Date").fill("2019-03-04")
     page.get_by_role("button", name="Répondre").click()
     expect(page.locator(".you .words").last).to_have_text("4 mars 2019")
+    expect(page.get_by_text("Je n'ai pas saisi")).to_be_visible()
     assert server.memory.heard[-1]["message"] == "4 mars 2019"
 
 
@@ -90,6 +91,7 @@ def test_an_amount_is_checked_beside_its_field(talk: Any, server: Any) -> None:
     page.get_by_label("Montant en euros").fill("2300.50")
     page.keyboard.press("Enter")
     expect(page.locator(".you .words").last).to_have_text("2300,50 €")
+    expect(page.locator(".question")).to_contain_text("salariés")
     assert server.memory.heard[-1]["message"] == "2300,50 €"
 
 
@@ -142,6 +144,15 @@ def test_a_document_is_downloaded_under_its_name(talk: Any) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="Ajouter à mon agenda").click()
     assert download.value.suggested_filename == "echeances.ics"
+
+
+def test_contacts_are_listed_once(talk: Any) -> None:
+    """The words list them for the channels that only have words; here they are cards with a number to touch."""
+    page = talk("quelqu'un")
+    expect(page.get_by_role("log").get_by_text("France Travail")).to_have_count(1)
+    expect(page.get_by_role("log").get_by_role("link", name="0 806 000 126")).to_have_attribute(
+        "href", "tel:0806000126"
+    )
 
 
 def test_distress_shows_numbers_to_call_and_no_question(talk: Any) -> None:
