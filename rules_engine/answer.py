@@ -121,6 +121,7 @@ def _interval(case: Case, result: Result, interval: Interval, motifs: dict[str, 
     unknown = [choice.key.removeprefix("fait:") for choice in interval.choices if choice.kind == "inconnu"]
     if unknown:
         head["faits_inconnus"] = unknown
+        head["fait_utile"] = interval.fait_utile
     grounds = _grounds(case, result, prudent, motifs)
     grounds["fiabilite"] = max((ground.fiabilite for ground in interval.grounds), key=RELIABILITIES.index)
     grounds["articles"] = list(dict.fromkeys(article for ground in interval.grounds for article in ground.articles))

@@ -76,6 +76,8 @@ def _number(raw: object, spec: Mapping[str, Any]) -> Decimal:
 
 
 def _whole(raw: object, spec: Mapping[str, Any]) -> int:
+    if isinstance(raw, str):
+        raise _Refused("erreur.entier")
     number = _number(raw, spec)
     if number != number.to_integral_value():
         raise _Refused("erreur.entier")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
+from itertools import islice, product
 from typing import Any
 
 from rules_engine.case import Case, Rule
 from rules_engine.errors import OutsideTheLaw
 from rules_engine.grounds import Choice, Ground
 
-MOST_WORLDS = 400
+MOST_WORLDS = 256
+LEFT_OPEN = frozenset({"loi", "inconnu"})
 
 Outcome = Ground | OutsideTheLaw
 
@@ -32,10 +35,15 @@ class MissingFact:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The law, or a fact the person does not know, leaves an interval; ``worlds`` holds every answer, prudent first."""
+    """The law, or a fact the person does not know, leaves an interval.
+
+    ``grounds`` holds every answer, the prudent one first; ``fait_utile`` is the one unknown fact that would narrow it
+    most.
+    """
 
     grounds: tuple[Ground, ...]
     choices: tuple[Choice, ...]
+    fait_utile: str | None = None
 
 
 Assessment = Found | MissingFact | Interval | OutsideTheLaw
@@ -100,46 +108,92 @@ def _missing(
 
 
 def _over_worlds(case: Case, rule: Rule[Any], measured: bool) -> Assessment:
-    outcomes, used = _every_world(case, rule)
+    outcomes, spreads = _every_world(case, rule)
     found = [outcome for outcome in outcomes if isinstance(outcome, Ground)]
     if not found or isinstance(outcomes[0], OutsideTheLaw):
         return _single(outcomes[0])
     if all(_essence(outcome) == _essence(outcomes[0]) for outcome in outcomes):
         return Found(outcomes[0])
-    open_choices = tuple(case.choices[key] for key in used)
+    open_choices = tuple(case.choices[key] for key in spreads)
     if not measured:
         unknown = [choice.key.removeprefix("fait:") for choice in open_choices if choice.kind == "inconnu"]
         return MissingFact(tuple(unknown)) if unknown else Found(outcomes[0])
-    return Interval(tuple(found), open_choices)
+    if any(choice.kind == "inconnu" for choice in open_choices):
+        found.sort(key=lambda ground: sum(sizes_of(ground.value)) if isinstance(ground.value, dict) else 0)
+    unknown = [choice.key for choice in open_choices if choice.kind == "inconnu"]
+    useful = max(unknown, key=lambda key: spreads[key].width, default=None)
+    return Interval(tuple(found), open_choices, useful and useful.removeprefix("fait:"))
 
 
-def _every_world(case: Case, rule: Rule[Any]) -> tuple[list[Outcome], list[str]]:
-    outcomes: list[Outcome] = []
-    used: dict[str, None] = {}
-    pending: list[dict[str, int]] = [{}]
-    while pending and len(outcomes) < MOST_WORLDS:
-        world = pending.pop(0)
-        outcome, touched = _in_world(case, rule, world)
-        outcomes.append(outcome)
-        settled: dict[str, int] = {}
-        for key in touched:
-            choice = case.choices[key]
-            if choice.kind in {"loi", "inconnu"}:
-                used[key] = None
-                if key not in world:
-                    pending += [{**world, **settled, key: option} for option in range(1, len(choice.options))]
-                    settled[key] = 0
-    return outcomes, list(used)
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """The options of a choice worth combining with others, and how far the answer moves with that choice alone."""
+
+    options: tuple[int, ...]
+    width: Decimal
+
+
+def _every_world(case: Case, rule: Rule[Any]) -> tuple[list[Outcome], dict[str, _Spread]]:
+    """The outcomes of the worlds that bound the answer, the ordinary one first, and what each open choice moves.
+
+    Each choice is first tried alone; only the options that gave the least or the greatest answer are then combined.
+    """
+    outcomes, spreads = _one_at_a_time(case, rule)
+    combined = {key: spread.options for key, spread in spreads.items() if len(spread.options) > 1}
+    if len(combined) > 1:
+        for options in islice(product(*combined.values()), MOST_WORLDS):
+            if sum(option > 0 for option in options) > 1:
+                outcomes.append(_in_world(case, rule, dict(zip(combined, options, strict=True)))[0])
+    return outcomes, spreads
+
+
+def _one_at_a_time(case: Case, rule: Rule[Any]) -> tuple[list[Outcome], dict[str, _Spread]]:
+    """Every option of each open choice, the others in their ordinary state; and what each moves."""
+    base, touched = _in_world(case, rule, {})
+    outcomes = [base]
+    open_keys = [key for key in touched if case.choices[key].kind in LEFT_OPEN]
+    spreads: dict[str, _Spread] = {}
+    position = 0
+    while position < len(open_keys):
+        key = open_keys[position]
+        position += 1
+        alone = [base]
+        for option in range(1, len(case.choices[key].options)):
+            outcome, also = _in_world(case, rule, {key: option})
+            alone.append(outcome)
+            open_keys += [new for new in also if case.choices[new].kind in LEFT_OPEN and new not in open_keys]
+        outcomes += alone[1:]
+        spreads[key] = _spread(alone)
+    return outcomes, spreads
+
+
+def _spread(outcomes: list[Outcome]) -> _Spread:
+    """The ordinary option, and those that give the least and the greatest answer."""
+    width = Decimal(0)
+    sizes = [sizes_of(outcome.value) if isinstance(outcome, Ground) else None for outcome in outcomes]
+    kept = {0}
+    known = [(size, option) for option, size in enumerate(sizes) if size is not None]
+    for component in range(len(known[0][0]) if known else 0):
+        ranked = sorted(known, key=lambda pair: pair[0][component])
+        kept |= {ranked[0][1], ranked[-1][1]}
+        width = max(width, _gap(ranked[0][0][component], ranked[-1][0][component]))
+    return _Spread(tuple(sorted(kept)), width)
+
+
+def _gap(low: Any, high: Any) -> Decimal:
+    """How far apart two answers are: days for dates, 1 for different codes."""
+    if isinstance(low, str):
+        return Decimal(low != high)
+    gap = high - low
+    return Decimal(gap.days) if isinstance(gap, timedelta) else Decimal(gap)
+
+
+def sizes_of(value: Any) -> tuple[Any, ...]:
+    """What makes an answer greater or smaller: itself, or the two totals of a comparison."""
+    return (value["cumul"]["avec_csp"], value["cumul"]["sans_csp"]) if isinstance(value, dict) else (value,)
 
 
 def bounds(interval: Interval) -> tuple[Any, Any]:
     """The least and the greatest answer of an interval."""
     values = [ground.value for ground in interval.grounds]
     return min(values), max(values)
-
-
-def width(interval: Interval) -> Decimal:
-    """How far apart the bounds are, in the unit of the answer (days for dates)."""
-    low, high = bounds(interval)
-    gap = high - low
-    return Decimal(gap.days) if hasattr(gap, "days") else Decimal(gap)
