@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CREDENTIALS = Path(__file__).resolve().parent / "credentials.yml"
+CONFIG = ROOT / "config.yml"
 DOMAIN = ("domain.yml", "intents.yml", "slots.yml")
 
 
@@ -30,8 +31,14 @@ def main() -> int:
     train_parser.add_argument("--root", type=Path, default=ROOT, help="where config.yml, bot/domain and data stand")
     parse_parser = commands.add_parser("parse", help="understand the JSON strings of standard input, one a line")
     parse_parser.add_argument("model", type=Path)
+    evaluate_parser = commands.add_parser("evaluate", help="say how well messages are understood")
+    evaluate_parser.add_argument("--folds", type=int, default=4, help="models trained, each on all but one part")
+    evaluate_parser.add_argument("--model", type=Path, help="judge this model instead, on --phrases")
+    evaluate_parser.add_argument("--phrases", type=Path, help="phrases kept from the model, in the form of data/nlu")
     arguments = parser.parse_args()
     prepare()
+    if arguments.command == "evaluate":
+        return evaluate(arguments.folds, arguments.model, arguments.phrases)
     if arguments.command == "parse":
         return asyncio.run(parse(arguments.model))
     if arguments.command == "train":
@@ -53,16 +60,22 @@ def prepare() -> None:
     logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 
-def serve(model: Path) -> None:
-    """Answer the gateway until stopped."""
-    from rasa.core.run import serve_application
-    from rasa.core.utils import AvailableEndpoints
+def quiet() -> None:
+    """Set Rasa's logs to LOG_LEVEL; left to itself it prints every state of every conversation."""
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
 
     level = logging.getLevelName(os.environ["LOG_LEVEL"].upper())
     configure_logging_and_warnings(log_level=level)
     configure_structlog(level)
+
+
+def serve(model: Path) -> None:
+    """Answer the gateway until stopped."""
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+
+    quiet()
     serve_application(
         model_path=str(model),
         interface=os.environ.get("RASA_HOST", "127.0.0.1"),
@@ -76,11 +89,8 @@ def serve(model: Path) -> None:
 def train(output: Path, root: Path) -> int:
     """Train and write the model; 0 when it stands."""
     from rasa.model_training import train as train_model
-    from rasa.utils.common import configure_logging_and_warnings
-    from rasa.utils.log_utils import configure_structlog
 
-    configure_logging_and_warnings(log_level=logging.WARNING)
-    configure_structlog(logging.WARNING)
+    quiet()
     result = train_model(
         domain=[str(root / "bot" / "domain" / name) for name in DOMAIN],
         config=str(root / "config.yml"),
@@ -104,6 +114,16 @@ async def parse(model: Path) -> int:
     for line in sys.stdin:
         understood = await agent.parse_message(json.loads(line).lstrip("/ \t\r\n") or "?")
         print(json.dumps(understood.get("segments", []), ensure_ascii=False), flush=True)
+    return 0
+
+
+def evaluate(folds: int, model: Path | None, phrases: Path | None) -> int:
+    """Print how well messages are understood: 0."""
+    from bot.rasa_side.evaluation import cross_validated, held_out, report
+
+    quiet()
+    guesses = held_out(model, phrases) if model and phrases else cross_validated(CONFIG, ROOT / "data" / "nlu", folds)
+    print(report(guesses))
     return 0
 
 
