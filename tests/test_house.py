@@ -199,7 +199,7 @@ MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|n
 ALLOWED_DIGITS = re.compile(
     r"\{[^}]*\}"
     r"|«[^»]*»"
-    r"|\b24 heures sans\b"
+    r"|\b24 heures\b"
     r"|\(30 jours\)"
     r"|\b[LRD]\.?\s?\d{3,4}(?:-\d+)*\b"
     r"|\b(?:art\.|articles?|points?|annexes?|titres?|chapitres?|§)\s?\d+(?:(?:,|\set|\sà)\s\d+)*\b"
