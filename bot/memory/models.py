@@ -142,8 +142,7 @@ class ConsentRow(Base):
 class SubscriptionRow(Base):
     """Where and when somebody wants to be reminded; it goes with the last reminder it is for.
 
-    `zones` are the time zones the person may live in, comma separated; `stop_digest` finds it from the link that ends
-    it.
+    `territories` are those the person may live in, comma separated: their clocks and holidays say when to write.
     """
 
     __tablename__ = "subscriptions"
@@ -153,8 +152,7 @@ class SubscriptionRow(Base):
     way: Mapped[str] = mapped_column(String(8))
     number_digest: Mapped[str | None] = mapped_column(DIGEST, index=True)
     sealed_address: Mapped[bytes | None] = mapped_column(LargeBinary)
-    zones: Mapped[str] = mapped_column(String(200))
-    stop_digest: Mapped[str | None] = mapped_column(DIGEST, unique=True)
+    territories: Mapped[str] = mapped_column(String(200))
     since: Mapped[datetime]
 
 

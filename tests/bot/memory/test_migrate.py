@@ -54,7 +54,8 @@ def test_a_reminder_of_the_first_form_finds_its_subscription(either: Database) -
     with either.engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO consents (id, holder_digest, purpose, wording, given_on) VALUES (7, 'h', 'rappel', '1', :d)"
+                "INSERT INTO consents (id, holder_digest, purpose, wording, given_on) "
+                "VALUES (7, 'h', 'rappel', '1', :d)"
             ),
             {"d": date(2026, 11, 9)},
         )

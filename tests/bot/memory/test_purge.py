@@ -32,7 +32,9 @@ def one_of_each(session: Session, at: datetime) -> None:
     consent = ConsentRow(holder_digest="n", purpose="rappel", wording="1", given_on=at.date())
     session.add_all([row, consent])
     session.flush()
-    subscription = SubscriptionRow(consent_id=consent.id, way="sms", number_digest="n", zones="Europe/Paris", since=at)
+    subscription = SubscriptionRow(
+        consent_id=consent.id, way="sms", number_digest="n", territories="metropole", since=at
+    )
     session.add(subscription)
     session.flush()
     session.add_all(

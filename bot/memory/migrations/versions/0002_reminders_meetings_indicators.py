@@ -6,8 +6,10 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-FIRST_OF_EACH = "SELECT MIN(id) FROM reminders GROUP BY consent_id"
-PARIS = "Europe/Paris"
+MOVED = ("consent_id", "way", "number_digest", "sealed_address")
+
+reminders_then = sa.table("reminders", sa.column("subscription_id"), *map(sa.column, MOVED))
+subscriptions = sa.table("subscriptions", sa.column("id"), *map(sa.column, MOVED))
 
 
 def upgrade() -> None:
@@ -28,21 +30,19 @@ def _subscriptions() -> None:
         sa.Column("way", sa.String(8), nullable=False),
         sa.Column("number_digest", sa.String(64), nullable=True),
         sa.Column("sealed_address", sa.LargeBinary(), nullable=True),
-        sa.Column("zones", sa.String(200), nullable=False),
-        sa.Column("stop_digest", sa.String(64), nullable=True),
+        sa.Column("territories", sa.String(200), nullable=False),
         sa.Column("since", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["consent_id"], ["consents.id"], name=op.f("fk_subscriptions_consent_id_consents"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
-        sa.UniqueConstraint("stop_digest", name=op.f("uq_subscriptions_stop_digest")),
     )
     op.create_index(op.f("ix_subscriptions_consent_id"), "subscriptions", ["consent_id"])
     op.create_index(op.f("ix_subscriptions_number_digest"), "subscriptions", ["number_digest"])
     op.execute(
-        "INSERT INTO subscriptions (consent_id, way, number_digest, sealed_address, zones, since) "
-        f"SELECT consent_id, way, number_digest, sealed_address, '{PARIS}', due_at FROM reminders "
-        f"WHERE id IN ({FIRST_OF_EACH})"
+        "INSERT INTO subscriptions (consent_id, way, number_digest, sealed_address, territories, since) "
+        "SELECT consent_id, way, number_digest, sealed_address, 'metropole', due_at FROM reminders "
+        "WHERE id IN (SELECT MIN(id) FROM reminders GROUP BY consent_id)"
     )
     with op.batch_alter_table("reminders") as reminders:
         reminders.add_column(sa.Column("subscription_id", sa.Integer(), nullable=True))
@@ -54,7 +54,7 @@ def _subscriptions() -> None:
         reminders.drop_index("ix_reminders_consent_id")
         reminders.drop_index("ix_reminders_number_digest")
         reminders.drop_constraint("fk_reminders_consent_id_consents", type_="foreignkey")
-        for column in ("consent_id", "way", "number_digest", "sealed_address"):
+        for column in MOVED:
             reminders.drop_column(column)
         reminders.alter_column("kind", existing_type=sa.String(32), type_=sa.String(48), existing_nullable=False)
         reminders.alter_column("subscription_id", existing_type=sa.Integer(), nullable=False)
@@ -122,11 +122,9 @@ def downgrade() -> None:
         reminders.add_column(sa.Column("way", sa.String(8), nullable=True))
         reminders.add_column(sa.Column("number_digest", sa.String(64), nullable=True))
         reminders.add_column(sa.Column("sealed_address", sa.LargeBinary(), nullable=True))
-    for column in ("consent_id", "way", "number_digest", "sealed_address"):
-        op.execute(
-            f"UPDATE reminders SET {column} = "
-            f"(SELECT subscriptions.{column} FROM subscriptions WHERE subscriptions.id = reminders.subscription_id)"
-        )
+    for column in MOVED:
+        its_own = sa.select(subscriptions.c[column]).where(subscriptions.c.id == reminders_then.c.subscription_id)
+        op.execute(reminders_then.update().values({column: its_own.scalar_subquery()}))
     with op.batch_alter_table("reminders") as reminders:
         reminders.drop_index(op.f("ix_reminders_subscription_id"))
         reminders.drop_constraint("fk_reminders_subscription_id_subscriptions", type_="foreignkey")
