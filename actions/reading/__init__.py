@@ -60,7 +60,11 @@ def read(
 def _anew(context: Context, yes: bool | None) -> Gathered:
     """The facts of a message read by itself."""
     gathered = corrections.gather(context)
-    gathered.extend(choices.gather(context.words, context.asked))
+    of_the_job = set(lexicon.entry("reprise.faits"))
+    told_of_it = bool(
+        of_the_job & ({found.fait for found in gathered.reads} | {found.fait for found in gathered.doubts})
+    )
+    gathered.extend(choices.gather(context.words, context.asked, tells_of_the_job=told_of_it))
     told = {found.fait for found in gathered.reads} | {found.fait for found in gathered.doubts}
     if context.asked not in told:
         opening = None if context.corrects else choices.first_word(context.words.text)

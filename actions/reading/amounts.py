@@ -99,11 +99,22 @@ def find(text: str) -> list[Mention]:
         if cents:
             value += Decimal(cents) / _PERCENT
         amount = Amount(value, currency=bool(match["cur"]), thousands=bool(match["k"]))
+        if _is_a_year(text, match):
+            continue
         free_from = found[-1].end if found else 0
         found.append(_described(text, match.start(), match.end(), amount, free_from))
     for match in _smic().finditer(text):
         found.append(Mention(Amount(Decimal(0), from_smic=True), match.start(), match.end()))
     return found
+
+
+def _is_a_year(text: str, match: re.Match[str]) -> bool:
+    """« avant 2015 »: four figures after the words of a year, with no money around them."""
+    if match["k"] or match["cur"] or not re.fullmatch("(?:19|20)[0-9]{2}", match["n"]):
+        return False
+    money = _after().match(text, match.end())
+    before = lexicon.compiled(r"(?<![a-z])(?:<avant_annee>|<autour_annee>) $").search(text, 0, match.start())
+    return before is not None and money is None
 
 
 def _hundreds(figures: str | None) -> int:

@@ -36,9 +36,12 @@ def yes_or_no(text: str) -> bool | None:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    yes, no = (lexicon.either(list(lexicon.entry(f"reponses.{name}_en_tete"))) for name in ("oui", "non"))
-    but = lexicon.either(list(lexicon.entry("reponses.reserve")))
-    return lexicon.compiled(rf"^[ ,.!]*(?:(?P<oui>{yes})|(?P<non>{no}))(?![a-z'])(?![ ,.!]+{but}(?![a-z]))")
+    yes, no, but, then = (
+        lexicon.either(list(lexicon.entry(f"reponses.{name}")))
+        for name in ("oui_en_tete", "non_en_tete", "reserve", "suite_en_tete")
+    )
+    follows = rf"(?=[ ]*(?:[,.;!]|$)| {then}(?![a-z]))"
+    return lexicon.compiled(rf"^[ ,.!]*(?:(?P<oui>{yes})|(?P<non>{no}))(?![a-z']){follows}(?![ ,.!]+{but}(?![a-z]))")
 
 
 def first_word(text: str) -> bool | None:
@@ -78,15 +81,18 @@ def _said(way: str, fact: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-def gather(words: Words, asked: str | None) -> Gathered:
-    """Every choice that the words make; for the one that was asked, a single word is enough."""
+def gather(words: Words, asked: str | None, *, tells_of_the_job: bool = False) -> Gathered:
+    """Every choice that the words make; for the one that was asked, a single word is enough.
+
+    The contract of a new job counts only when something else is told of that job.
+    """
     gathered = Gathered()
     new_job = _place_of_the_new_job(words.text)
-    for contract in _contracts().finditer(words.text, new_job):
+    contract = _contracts().search(words.text, new_job)
+    if contract is not None and tells_of_the_job:
         gathered.read("type_contrat_reprise", str(lexicon.spelled("reprise.contrats")[contract[0]]), contract[0])
-        break
     for fact in lexicon.table("choix"):
-        matches = _matches(words.text, fact, answering=fact == asked)
+        matches = _matches(words.text, fact, answering=asked in (fact, lexicon.table("repond_aussi_a").get(fact, fact)))
         if fact == "type_contrat":
             matches = [match for match in matches if match[0] < new_job]
         values = tuple(dict.fromkeys(value for _, _, value in matches))
@@ -140,7 +146,7 @@ def _answers(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _denied() -> re.Pattern[str]:
-    return lexicon.compiled(r"(?<![a-z])<nie> (?:en |un |une |de |du )?$")
+    return lexicon.compiled(r"(?<![a-z])<denie> (?:en |un |une |de |du )?$")
 
 
 def _is_asked_or_denied(text: str, place: int) -> bool:

@@ -48,6 +48,8 @@ def heads(fact: str, mention: Mention, context: Context) -> Gathered:
         other = mention.other.value
         second = whole(other.value) if isinstance(other, Amount) else None
         return Gathered().doubt(fact, "entre_deux", tuple(found for found in (heads, second) if found), text)
+    if mention.bound in ("plus", "moins") and context.asked != fact and not _is_ours(mention, context):
+        return Gathered()
     if mention.bound == "moins":
         return _below(fact, heads, text)
     if mention.bound == "plus":
@@ -55,6 +57,12 @@ def heads(fact: str, mention: Mention, context: Context) -> Gathered:
     if mention.bound == "presque":
         return Gathered().doubt(fact, "borne", (heads - 1, heads), text)
     return Gathered().read(fact, heads, text, about=mention.approximate)
+
+
+def _is_ours(mention: Mention, context: Context) -> bool:
+    """Whether a threshold is said of the person's own company: « on est plus de 1 000 »."""
+    before = context.words.text[max(0, mention.start - 40) : mention.start]
+    return lexicon.compiled(r"(?<![a-z])<nous>(?![a-z])").search(before) is not None
 
 
 def _below(fact: str, heads: int, text: str) -> Gathered:
@@ -80,7 +88,7 @@ def length(fact: str, mention: Mention, context: Context) -> Gathered:
     else:
         return Gathered()
     if number is None:
-        return Gathered().doubt(fact, "unite_manquante", (), text)
+        return Gathered().doubt(fact, "unite_manquante", (), text) if context.asked == fact else Gathered()
     low, high = lexicon.entry(f"vraisemblable.jours.{fact}")
     if mention.other is not None or mention.bound:
         return Gathered().doubt(fact, "entre_deux" if mention.other else "borne", (number,), text)
@@ -99,7 +107,7 @@ def _says_days(value: object) -> bool:
 
 def sum_of(fact: str, mention: Mention, context: Context) -> Gathered:
     value = mention.value
-    if fact == "indemnite_conges_payes" and isinstance(value, Duration):
+    if fact == "indemnite_conges_payes" and isinstance(value, Duration) and value.days:
         return Gathered().doubt(fact, "jours_de_conges", (), context.quote(mention))
     if fact == "affiliation_heures" and isinstance(value, Share):
         return Gathered()

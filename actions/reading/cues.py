@@ -36,6 +36,7 @@ class _Entry:
     patterns: tuple[tuple[re.Pattern[str], int, str], ...]
     requires: re.Pattern[str] | None
     lead: int  # how much nearer its words count
+    after: int  # how far its words may stand after the value
 
 
 @cache
@@ -47,7 +48,10 @@ def _entries() -> tuple[_Entry, ...]:
             if told.get(name):
                 patterns.append((lexicon.pattern(f"faits.{fact}.{name}"), side, name))
         requires = lexicon.pattern(f"faits.{fact}.exige") if told.get("exige") else None
-        entries.append(_Entry(fact, frozenset(told["lit"]), tuple(patterns), requires, int(told.get("avance", 0))))
+        after = int(told.get("portee_apres", _REACH["apres"]))
+        entries.append(
+            _Entry(fact, frozenset(told["lit"]), tuple(patterns), requires, int(told.get("avance", 0)), after)
+        )
     return tuple(entries)
 
 
@@ -68,7 +72,15 @@ def _cues(text: str, present: frozenset[str], asked: str | None) -> list[Cue]:
             if not _speaks(name, entry.fact, asked):
                 continue
             found.extend(
-                Cue(entry.fact, match.start(), match.end(), side, _REACH[name], name == "faible", entry.lead)
+                Cue(
+                    entry.fact,
+                    match.start(),
+                    match.end(),
+                    side,
+                    entry.after if side > 0 else _REACH[name],
+                    name == "faible",
+                    entry.lead,
+                )
                 for match in pattern.finditer(text)
                 if match.end() > match.start()
             )
@@ -98,7 +110,7 @@ def _covers(longer: Cue, cue: Cue) -> bool:
     """Whether a longer cue leaves no room for another; one that names nothing of ours must stand wholly inside."""
     if longer.side != cue.side or longer.fact == cue.fact or not kinds(longer.fact) & kinds(cue.fact):
         return False
-    if cue.lead > longer.lead:
+    if cue.lead > longer.lead or cue.fact in lexicon.table("meme_question").get(longer.fact, ()):
         return False
     if cue.fact == OTHER:
         return longer.start <= cue.start and cue.end <= longer.end
@@ -161,6 +173,10 @@ def is_about_others(text: str, mention: Mention, asked: str | None) -> bool:
     before = text[_clause_start(text, mention.start) : mention.start]
     if asked != "effectif_entreprise" and lexicon.pattern("generalite_entreprise").search(before):
         return True
+    stop = _hard_stop().search(text, mention.end)
+    after = text[mention.end : stop.start() if stop else len(text)]
+    if lexicon.pattern("generalite_apres").search(after[:40]):
+        return True
     return says_others(before)
 
 
@@ -180,6 +196,11 @@ def _clause_start(text: str, place: int) -> int:
     return stops[-1] if stops else 0
 
 
+def speaks_of_oneself(text: str) -> bool:
+    """Whether the person stands anywhere in a message."""
+    return lexicon.compiled(r"(?<![a-z'])(?:<moi>(?![a-z])|j')").search(text) is not None
+
+
 def says_others(clause: str) -> bool:
     """Whether the last subject of a stretch of words is someone else, or people in general."""
     said = [match.end() for name in ("autrui", "generalite") for match in lexicon.pattern(name).finditer(clause)]
@@ -192,13 +213,13 @@ def is_plain_answer(text: str, start: int, end: int, *, strictly: bool = False) 
     ends = [place for stop in ",;!?\n" if (place := text.find(stop, end)) >= 0]
     around = text[first:start] + " " + text[end : min(ends, default=len(text))]
     if strictly:
-        return not [word for word in _WORD.findall(around) if word not in _neutral()]
-    return len([word for word in _WORD.findall(around) if word not in _neutral() and not word.isdigit()]) <= 1
+        return not [word for word in _WORD.findall(around) if word not in _neutral() and not _YEAR.fullmatch(word)]
+    return len([word for word in _WORD.findall(around) if word not in _neutral() and not word.isdigit()]) == 0
 
 
 def tells_since_when(text: str, mention: Mention) -> bool:
     """Whether a length is said of a verb of its own: « ça fait 3 jours que je dors mal »."""
-    return lexicon.compiled(r" ?<que>").match(text, mention.end) is not None and mention.kind == "duree"
+    return lexicon.compiled(r" ?<que>").match(text, mention.end) is not None and mention.kind == "depuis"
 
 
 def is_count_of_something_else(text: str, mention: Mention, fact: str) -> bool:
@@ -209,6 +230,7 @@ def is_count_of_something_else(text: str, mention: Mention, fact: str) -> bool:
     return lexicon.pattern(f"faits.{fact}.apres").match(text, mention.end + 1) is None
 
 
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _WORD: Final = re.compile(r"[a-z0-9'-]{3,}|[0-9]+")
 
 

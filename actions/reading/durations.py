@@ -19,6 +19,7 @@ def _years() -> re.Pattern[str]:
     return lexicon.compiled(
         rf"{_NUMBER} ?<an>(?![a-z])(?:,? ?(?:(?P<half><et_demi>)|"
         r"(?:<et> )?(?P<m>[0-9]{1,2}) ?<mois_court>(?![a-z])|(?P<more><et_quelques>)))?"
+        r"(?:,? (?:<et> )?(?P<d>[0-9]{1,2}) ?<jour>(?![a-z]))?"
     )
 
 
@@ -32,7 +33,7 @@ def _others() -> re.Pattern[str]:
     return lexicon.compiled(
         rf"{_NUMBER} ?(?:(?P<half_before>demi)[- ])?(?:(?P<mois><mois>)|(?P<semaine><semaine>)"
         r"|(?P<jour><jour>))(?![a-z])"
-        r"(?: ?(?P<half><et_demi>)| ?(?P<more><et_quelques>))?"
+        r"(?: ?(?P<half><et_demi>)| ?(?P<more><et_quelques>)|,? (?:<et> )?(?P<d>[0-9]{1,2}) ?<jour>(?![a-z]))?"
     )
 
 
@@ -84,9 +85,9 @@ def _read(match: re.Match[str]) -> tuple[Duration, bool]:
     if groups.get("semaine"):
         return Duration(days=int((number + half) * 7), in_weeks=True), more
     if groups.get("mois"):
-        return Duration(months=number + half), more
+        return Duration(months=number + half, days=int(groups.get("d") or 0)), more
     months = (number + half) * _TWELVE + Decimal(groups.get("m") or 0)
-    return Duration(months=months, in_years=True), more
+    return Duration(months=months, days=int(groups.get("d") or 0), in_years=True), more
 
 
 def _directed(text: str, match: re.Match[str], duration: Duration, *, more: bool) -> Mention:

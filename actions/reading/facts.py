@@ -6,7 +6,7 @@ from actions.reading import counts, cues, lexicon, money, when
 from actions.reading.context import Context
 from actions.reading.mentions import Amount, Duration, Mention, Share, SpokenDate
 from actions.reading.numbers import whole
-from actions.reading.results import Gathered
+from actions.reading.results import Doubt, Gathered
 
 
 def gather(context: Context) -> Gathered:
@@ -41,10 +41,19 @@ def _named(fact: str, mention: Mention, context: Context) -> Gathered:
     read = read_as(_of_a_new_job(fact, mention, context), mention, context, named=True)
     if fact in counts.HEADS and cues.is_count_of_something_else(context.words.text, mention, fact):
         read = _to_confirm(read)
+    if not read.reads and not cues.speaks_of_oneself(context.words.text):
+        read = Gathered(doubts=[doubt for doubt in read.doubts if _is_worth_asking(doubt, context)])
     if read.reads or read.doubts:
         return read
     alone = _speaks_for_itself(mention, context)
     return read_as(_of_a_new_job(alone, mention, context), mention, context, named=True) if alone else read
+
+
+def _is_worth_asking(doubt: Doubt, context: Context) -> bool:
+    """Whether a doubt in a message where nobody speaks of himself deserves a question."""
+    if doubt.fait in (context.asked, when.AGE) or doubt.fait in lexicon.table("roles"):
+        return True
+    return doubt.raison not in lexicon.entry("doutes_sans_personne")
 
 
 def _speaks_for_itself(mention: Mention, context: Context) -> str | None:
@@ -57,9 +66,9 @@ def _speaks_for_itself(mention: Mention, context: Context) -> str | None:
             return money.GROSS
         if value.gross is False or value.period == "heure":
             return money.NET if value.gross is False else money.GROSS
-        if value.paid_months is not None or (value.thousands and value.period):
+        if (value.paid_months is not None and value.value > 100) or (value.thousands and value.period):
             return money.GROSS
-    if isinstance(value, Share) and value.hours is None and _is_in_words(mention, context):
+    if isinstance(value, Share) and context.asked in money.PAY and _is_in_words(mention, context):
         return counts.QUOTITE
     return None
 
@@ -72,6 +81,8 @@ def _of_a_new_job(fact: str, mention: Mention, context: Context) -> str:
     """Pay, hiring and start belong to the new job once the message has found one."""
     if not context.new_job or not _after_new_job(mention, context):
         return fact
+    if fact == counts.QUOTITE and context.asked != fact:
+        return cues.OTHER
     return str(lexicon.table("reprise.remplace").get(fact, fact))
 
 
@@ -178,6 +189,8 @@ def _lone_years(left: list[Mention], gathered: Gathered, context: Context) -> Ga
         return Gathered()
     low = int(lexicon.entry("vraisemblable.age_sans_doute"))
     read = when.age(lone[0], context)
+    if any(doubt.raison == "valeur_implausible" for doubt in read.doubts):
+        return _to_confirm(when.seniority(lone[0], context))
     seniority_is_told = (
         _already(when.HIRING, gathered) or when.HIRING in context.known or when.SENIORITY in context.known
     )
@@ -202,7 +215,8 @@ def _stands_alone(mention: Mention, context: Context) -> bool:
     )
     ends = [place for stop in ",;.\n/" if (place := text.find(stop, mention.end)) >= 0]
     end = min([*ends, *(found.start for found in others if found.start >= mention.end), len(text)])
-    return text[start:end].strip(" ,;./") == text[mention.start : mention.end].strip()
+    said = text[start:end].strip(" ,;./")
+    return lexicon.compiled(r"^(?:<moi> )?").sub("", said) == text[mention.start : mention.end].strip()
 
 
 def _already(fact: str, gathered: Gathered) -> bool:

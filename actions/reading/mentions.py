@@ -48,7 +48,8 @@ class Amount:
     @property
     def is_money(self) -> bool:
         """Whether the words themselves say that it is money."""
-        return self.currency or self.thousands or self.gross is not None or self.paid_months is not None
+        told = self.currency or self.thousands or self.from_smic
+        return told or self.gross is not None or self.paid_months is not None
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,11 @@ class Mention:
 
     @property
     def kind(self) -> str:
-        """date, duree, delai (« dans 4 mois »), montant or part."""
+        """date, duree, depuis (« depuis 7 ans », « il y a 3 jours »), delai (« dans 4 mois »), montant or part."""
         if isinstance(self.value, Duration) and self.value.direction > 0:
             return "delai"
+        if isinstance(self.value, Duration) and (self.value.since or self.value.direction < 0):
+            return "depuis"
         return _KINDS[type(self.value)]
 
 

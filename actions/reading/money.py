@@ -24,6 +24,8 @@ def pay(fact: str, mention: Mention, context: Context) -> Gathered:
         return Gathered()
     if amount.from_smic:
         return Gathered().doubt(fact if fact != NET else GROSS, "smic", (), text)
+    if context.asked not in PAY and not amount.period and amount.value < _limits("salaire_mensuel")[0]:
+        return Gathered()
     if amount.value <= 0:
         return Gathered().doubt(fact, "valeur_implausible", (), text)
     amount = _as_the_fact_says(fact, amount)
@@ -164,6 +166,8 @@ def sum_of_money(fact: str, mention: Mention, context: Context) -> Gathered:
     if mention.bound in ("plus", "moins"):
         return Gathered().doubt(fact, "borne", (amount.value,), text)
     low, high = _limits("somme." + fact)
+    if context.asked != fact and not amount.currency and not low <= amount.value <= high:
+        return Gathered()
     if not low <= amount.value <= high:
         return Gathered().doubt(fact, "valeur_implausible", (amount.value,), text)
     return Gathered().read(fact, amount.value, text, about=mention.approximate)

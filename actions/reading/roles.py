@@ -207,6 +207,8 @@ def _month(spoken: SpokenDate, role: Role, today: date) -> Completed:
         if not (role.accepts(first, today) or role.accepts(last, today)):
             return Completed(None, reason="valeur_implausible")
         return Completed(None, reason="jour_manquant", between=(first, last))
+    if spoken.year is None and first < today <= last and role.window and role.window[0] >= 0:
+        return Completed(None, reason="jour_manquant", between=(today, last))
     day = {"fin": last, "mi": first.replace(day=15)}.get(spoken.part, first)
     return _checked(day, role, today, approximate=True)
 

@@ -167,6 +167,6 @@ def _marked(text: str, mention: Mention) -> Mention:
     if after is not None:
         approximate = approximate or bool(after["about"])
         bound = bound or next((name for name in ("plus", "moins") if after[name]), "")
-        if after["presque"] and (_bare(mention) or mention.kind == "duree"):
+        if after["presque"] and (_bare(mention) or mention.kind in ("duree", "depuis")):
             bound = bound or "presque"
     return replace(mention, approximate=approximate, bound=bound, negated=negated)

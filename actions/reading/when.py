@@ -1,6 +1,7 @@
 """Dates and lengths of time become the facts they are about."""
 
 import calendar
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,8 +28,10 @@ def day_fact(fact: str, mention: Mention, context: Context) -> Gathered:
         return Gathered()
     if fact == BIRTH and spoken.day is None and spoken.exact is None:
         return _age_of_birth(spoken, text, context)
-    role = Role.of(fact, supposed=context.supposed)
+    role = _tensed(Role.of(fact, supposed=context.supposed), mention, context)
     done = complete(spoken, role, context.today)
+    if context.asked != fact and (done.reason == "date_vague" or _is_yet_to_come(fact, done, context)):
+        return Gathered()
     if mention.other is not None and isinstance(mention.other.value, SpokenDate):
         second = complete(mention.other.value, role, context.today)
         offered = tuple(day for day in (done.day, second.day) if day is not None)
@@ -36,6 +39,24 @@ def day_fact(fact: str, mention: Mention, context: Context) -> Gathered:
     if mention.bound and done.day is not None and role.to_the_day:
         return Gathered().doubt(fact, "borne", (done.day,), text)
     return _told(fact, done, text, about=mention.approximate)
+
+
+def _tensed(role: Role, mention: Mention, context: Context) -> Role:
+    """The role turned to the past or to the future by the verbs before a date."""
+    if role.direction != 0 or context.supposed:
+        return role
+    before = re.split(r"[,;.!?\n]", context.words.text[max(0, mention.start - 40) : mention.start])[-1]
+    for name, direction in (("futur", 1), ("passe", -1)):
+        if lexicon.pattern(f"temps.{name}").search(before):
+            return replace(role, direction=direction)
+    return role
+
+
+def _is_yet_to_come(fact: str, done: Completed, context: Context) -> bool:
+    """A hiring to come is not the contract that ends."""
+    return (
+        fact == HIRING and done.reason == "valeur_implausible" and any(day > context.today for day in done.candidates)
+    )
 
 
 def _told(fact: str, done: Completed, text: str, *, about: bool) -> Gathered:
@@ -75,6 +96,8 @@ def seniority(mention: Mention, context: Context, *, named: bool = True) -> Gath
     longest = int(lexicon.entry("vraisemblable.anciennete_mois"))
     if months > longest:
         return Gathered().doubt(SENIORITY, "valeur_implausible", (months,), text)
+    if not named and not duration.months and not duration.since and not duration.direction:
+        return Gathered()
     if not named and duration.in_years and not duration.since:
         certain = int(lexicon.entry("vraisemblable.anciennete_sans_doute_mois"))
         if months > certain:
@@ -180,6 +203,8 @@ def notice(mention: Mention, context: Context) -> Gathered:
     months = duration.months if duration.months else Decimal(duration.days) / 30
     if mention.other is not None or mention.bound or mention.approximate:
         return Gathered().doubt("preavis_mois", "entre_deux" if mention.other else "borne", (months,), text)
+    if duration.days and context.asked != "preavis_mois":
+        return Gathered()
     if duration.days or months > int(lexicon.entry("vraisemblable.preavis_mois")):
         return Gathered().doubt("preavis_mois", "valeur_implausible", (months.quantize(Decimal("0.1")),), text)
     return Gathered().read("preavis_mois", months, text)

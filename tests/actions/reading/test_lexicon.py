@@ -14,7 +14,7 @@ def test_the_words_of_every_fact_are_patterns(fact: str) -> None:
     ]
 
     assert all(lexicon.pattern(f"faits.{fact}.{side}").pattern for side in sides)
-    assert set(lexicon.entry(f"faits.{fact}.lit")) <= {"date", "duree", "delai", "montant", "part"}
+    assert set(lexicon.entry(f"faits.{fact}.lit")) <= {"date", "duree", "depuis", "delai", "montant", "part"}
 
 
 def test_a_name_between_brackets_stands_for_its_words() -> None:
