@@ -10,6 +10,7 @@ from rules_engine.case import Case
 from rules_engine.errors import OutsideTheLaw, UnusableInput
 from rules_engine.grounds import Ground
 from rules_engine.quantities import written
+from rules_engine.regime import collective
 from rules_engine.results import MERGES, ON_REQUEST, RESULTS, Result
 from rules_engine.situation import Situation
 from rules_engine.texts import RELIABILITIES, Texts, load
@@ -69,9 +70,16 @@ def judged(case: Case, name: str) -> Assessment:
     result = RESULTS[name]
     if name in ON_REQUEST:
         return _on_request(case, result)
-    if name in NAMED_BY_ENGAGEMENT and not _engagement_moves(case):
-        return judge(case, result.rule, result.measured, follow_engagement=False)
+    if name in NAMED_BY_ENGAGEMENT:
+        return _named_by_engagement(case, result)
     return judge(case, result.rule, result.measured)
+
+
+def _named_by_engagement(case: Case, result: Result) -> Assessment:
+    """Which text governs: the engagement is asked from ten dismissals on, else when it moves a date or an amount."""
+    found = judge(case, result.rule, result.measured, follow_engagement=_engagement_moves(case))
+    told = case.situation.get(ENGAGEMENT) is not None or ENGAGEMENT in case.situation.inconnus
+    return MissingFact((ENGAGEMENT,)) if isinstance(found, Found) and not told and collective(case) else found
 
 
 def _on_request(case: Case, result: Result) -> Assessment:
@@ -164,5 +172,7 @@ def _note(case: Case, grounds: Iterable[Ground], motifs: dict[str, Any]) -> None
             entry["parce_que"] = [reason.name for reason in ground.because]
         if ground.kind in {"suppose", "inconnu"}:
             entry[ground.kind] = True
+        if ground.kind == "manque":
+            entry = {"valeur": None, "sans_effet": True}
         motifs[ground.name] = entry
         _note(case, ground.because, motifs)

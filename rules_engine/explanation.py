@@ -88,8 +88,8 @@ class _Paper:
                 yield INDENT * depth + self._line(self._name(reason.name), value, reason)
                 yield from self._grounds(reason, depth + 1)
             else:
-                said = self.case.phrase(f"explication.{reason.kind}")
-                yield f"{INDENT * depth}{self._name(reason.name)} : {value} ({said})"
+                said = self.case.phrase(f"explication.dit.{reason.kind}", valeur=value)
+                yield f"{INDENT * depth}{self._name(reason.name)} : {said}"
 
     def _line(self, title: str, value: str, ground: Ground) -> str:
         sure = self.case.phrase(f"explication.fiabilite.{ground.fiabilite}")

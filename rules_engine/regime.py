@@ -16,27 +16,36 @@ PRESUMED_WITHIN_MONTHS = 12
 def engagement(case: Case) -> date:
     """The day the procedure was engaged: the interview, or the letter convening the staff representatives.
 
-    Untold, it is presumed to be the hand-over day for fewer than ten dismissals; when a regime changed in the twelve
-    months before, the day before each change is an answer that stays open.
+    Untold, it is presumed to be the hand-over day for fewer than ten dismissals, and asked for ten or more; the eve of
+    each change of the law in the twelve months before the hand-over is an answer that stays open.
     """
     told = case.told("date_engagement_procedure")
     engaged: date
     if told is not None:
         engaged = told
         return engaged
-    if case.fact("nombre_licenciements") >= COLLECTIVE:
+    asked = collective(case)
+    if asked and "date_engagement_procedure" in case.situation.inconnus:
         engaged = case.fact("date_engagement_procedure")
         return engaged
     handed: date = case.fact("date_remise_documents")
-    case.suppose("suppose.date_engagement_procedure")
-    eves = [eve for eve in _eves_of_change(case) if add_months(handed, -PRESUMED_WITHIN_MONTHS) <= eve < handed]
+    if not asked:
+        case.suppose("suppose.date_engagement_procedure")
+    since = add_months(handed, -PRESUMED_WITHIN_MONTHS)
+    eves = [eve for eve in _eves_of_change(case, with_versions=asked) if since <= eve < handed]
     if not eves:
         return handed
-    chosen: date = case.choose("fait:date_engagement_procedure", [handed, *eves], "motif.fait_manquant", "engagement")
+    kind = "manque" if asked else "engagement"
+    chosen: date = case.choose("fait:date_engagement_procedure", [handed, *eves], "motif.fait_manquant", kind)
     return chosen
 
 
-def _eves_of_change(case: Case) -> list[date]:
+def collective(case: Case) -> bool:
+    """Whether so many are dismissed that the staff representatives are convened: the engagement is then asked."""
+    return bool(case.fact("nombre_licenciements") >= COLLECTIVE)
+
+
+def _eves_of_change(case: Case, with_versions: bool) -> list[date]:
     """The eve of each day on which a rule of the CSP or of the ARE changed for new procedures."""
     changes = {text.du for famille in ("csp", "are") for text in case.texts.familles[famille]}
     for text in case.texts.familles["csp"]:
@@ -44,7 +53,7 @@ def _eves_of_change(case: Case) -> list[date]:
             value.depuis
             for parameter in text.parametres.values()
             for value in parameter.values
-            if parameter.selon == "date_engagement_procedure" and parameter.name != "version"
+            if parameter.selon == "date_engagement_procedure" and (with_versions or parameter.name != "version")
         }
     return sorted({day - ONE_DAY for day in changes}, reverse=True)
 

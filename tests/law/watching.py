@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import rules_engine
 from rules_engine import Situation, load
 from rules_engine.answer import case_of, judged
-from rules_engine.errors import OutsideTheLaw
 from rules_engine.examples import Example
+from rules_engine.grounds import Ground
 from rules_engine.texts import Parameter, Texts, Value
+from rules_engine.worlds import Assessment, Found, Interval
 
 ONE_DAY = timedelta(days=1)
 
@@ -46,7 +47,8 @@ def watched_law(touched: set[Touch]) -> Texts:
         for text in texts.texts.values()
     }
     families = {famille: tuple(watched[text.id] for text in family) for famille, family in texts.familles.items()}
-    return replace(texts, texts=watched, familles=families)
+    constants = {famille: watched[text.id] for famille, text in texts.constants.items()}
+    return replace(texts, texts=watched, familles=families, constants=constants, quoted={})
 
 
 def _watched(parameter: Parameter, touched: set[Touch]) -> Watched:
@@ -55,15 +57,25 @@ def _watched(parameter: Parameter, touched: set[Touch]) -> Watched:
 
 
 def rules_run(example: Example, texts: Texts) -> set[str]:
-    """The names of the rules that a case makes run."""
+    """The names of the rules that the answers to a case rest on."""
     case = case_of(Situation(**example.faits), texts, example.au, example.fixe)
-    for name in example.questions:
-        judged(case, name)
-    return {name for (name, _), runs in case._memo.items() if not all(_failed(outcome) for _, outcome in runs)}
+    return {found for name in example.questions for found in _findings(judged(case, name))} - set(example.fixe)
 
 
-def _failed(outcome: object) -> bool:
-    return isinstance(outcome, OutsideTheLaw)
+def _findings(assessment: Assessment) -> set[str]:
+    grounds: tuple[Ground, ...] = ()
+    if isinstance(assessment, Found):
+        grounds = (assessment.ground,)
+    elif isinstance(assessment, Interval):
+        grounds = assessment.grounds
+    seen: dict[int, Ground] = {}
+    pending = [ground for ground in grounds if ground.kind == "constat"]
+    while pending:
+        ground = pending.pop()
+        if id(ground) not in seen:
+            seen[id(ground)] = ground
+            pending += [reason for reason in ground.because if reason.kind == "constat"]
+    return {ground.name for ground in seen.values()}
 
 
 def every_rule() -> set[str]:
