@@ -10,6 +10,13 @@ from actions.dossier import Dossier
 from actions.replies import button
 
 ERASE = "effacer_tout"
+LETTERS = (
+    "lettre_accuse_reception",
+    "lettre_motif_ecrit",
+    "lettre_demande_employeur",
+    "lettre_france_travail",
+    "lettre_syndicat",
+)
 CONTACTS = ("france_travail", "droit_du_travail", "conseiller_du_salarie", "syndicats", "mediateur", "3114")
 
 
@@ -43,11 +50,15 @@ def _back(turn: Turn) -> None:
         turn.say("utter_rien_a_annuler")
         return
     undone = turn.etat.annules.pop()
-    turn.dossier, before = Dossier(undone["faits"], turn.texts, turn.today), turn.dossier
+    before = turn.dossier
+    turn.dossier = Dossier(undone["faits"], turn.texts, turn.today, undone.get("fourchettes"))
     changed = {name: value for name, value in before.faits.items() if turn.dossier.faits.get(name) != value}
     turn.etat.refuses = undone.get("refuses", [])
     turn.etat.demande = undone.get("demande")
-    turn.say("utter_annule", lu=turn.read_back(changed))
+    if changed:
+        turn.say("utter_annule", lu=turn.read_back(changed))
+    else:
+        turn.say("utter_annule_sans_fait")
 
 
 def _restart(turn: Turn) -> None:
@@ -92,7 +103,6 @@ def _my_data(turn: Turn) -> None:
         turn.say("utter_mes_donnees", ("effacer_tout",), lu=told)
     else:
         turn.say("utter_mes_donnees_rien", ("effacer_tout",))
-    turn.sujets.append("donnees")
 
 
 def _people(turn: Turn) -> None:
@@ -104,6 +114,12 @@ def _people(turn: Turn) -> None:
             contacts += [contact] if contact else []
     message = turn.say("utter_contacts", ("message_a_envoyer", "page_a_imprimer"), liste="\n".join(lines))
     message.custom["contacts"] = contacts
+
+
+def _letters(turn: Turn) -> None:
+    """A message ready to send: to whom, and about what."""
+    message = turn.say("utter_courrier_lequel")
+    message.buttons = [button(turn.words(f"utter_bouton_{kind}"), acte=kind) for kind in LETTERS]
 
 
 def _what_to_correct(turn: Turn) -> None:
@@ -157,10 +173,26 @@ ACTS: Mapping[str, Callable[[Turn], object]] = {
     "voir_graphique": _piece("utter_graphique", "graphique"),
     "page_a_imprimer": _piece("utter_page", "page"),
     "agenda": _piece("utter_agenda", "agenda"),
-    "message_a_envoyer": _piece("utter_courrier", "courriers"),
+    "message_a_envoyer": _letters,
+    **{kind: _piece("utter_courrier", kind) for kind in LETTERS},
+    "bascules": bilan.what_reverses,
     "rappel": lambda turn: turn.say("utter_rappel", ("agenda",)),
     "capacites": lambda turn: turn.say("utter_capacites"),
     "repeter": _again,
     "facile_a_lire": _plain,
     "bilan": lambda turn: bilan.bilan(turn, asked=True),
+}
+
+# The topic that an act answers when it was asked for in words.
+ACT_TOPICS: Mapping[str, str] = {
+    "effacer_tout": "donnees",
+    "mes_donnees": "donnees",
+    "parler_a_quelqu_un": "injoignable",
+    "message_a_envoyer": "injoignable",
+    "bascules": "choix_csp_are",
+    "bilan": "outil_comparaison",
+    "voir_mois_par_mois": "outil_comparaison",
+    "voir_graphique": "outil_comparaison",
+    "page_a_imprimer": "outil_comparaison",
+    "voir_detail": "montant_asp",
 }

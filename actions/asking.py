@@ -34,12 +34,15 @@ def question(turn: Turn, name: str, left: int, again: bool = False) -> Message:
     return Message(text, buttons, custom)
 
 
-def standing(turn: Turn, again: bool = False) -> Message | None:
-    """The question that stands at the end of this turn, or None when nothing is missing; it becomes the one asked."""
+def standing(turn: Turn, again: bool = False, prefer: str | None = None) -> Message | None:
+    """The question that stands at the end of this turn, or None when nothing is missing; it becomes the one asked.
+
+    ``prefer`` is asked first when no question stands yet.
+    """
     missing = to_ask(turn)
     if not missing:
         turn.etat.demande = None
         return None
     kept = turn.etat.demande if turn.etat.demande in missing else None
-    turn.etat.demande = kept or missing[0]
+    turn.etat.demande = kept or (prefer if prefer in missing else missing[0])
     return question(turn, turn.etat.demande, len(missing), again=again and kept is not None)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from actions import sentences, wording
+from actions import sentences, variables, wording
 from actions.context import Turn
 from actions.dossier import BILAN, Dossier
 from actions.replies import Message, act_buttons
-from rules_engine import Situation, explain
+from rules_engine import explain
 
 ROWS = (
     ("utter_ligne_fin_contrat", "date_rupture_contrat", "fin_contrat_refus"),
@@ -19,6 +19,8 @@ ROWS = (
     ("utter_ligne_duree", "asp_duree_jours", "are_duree_jours"),
 )
 FIRST_YEAR = 12
+ROADS = ("avec_csp", "sans_csp")
+GOVERNED = ("regime_csp", "fin_delai_reflexion", "asp_journaliere_brute", "comparaison")
 BESIDE = ("are_apres_csp_duree_jours", "indemnite_licenciement_legale")
 AFTER = (
     "voir_mois_par_mois",
@@ -42,7 +44,7 @@ def roads(turn: Turn, dossier: Dossier | None = None) -> dict[str, Any] | None:
             lines.append([turn.words(label), *(cell or wording.formats()["vide"] for cell in cells)])
     totals = first_year(file)
     if totals:
-        lines.append([turn.words("utter_ligne_total"), *(wording.money(total, rounded=True) for total in totals)])
+        lines.append([turn.words("utter_ligne_total"), *totals])
     return _two_roads(turn, "utter_tableau_titre", "", lines) if lines else None
 
 
@@ -58,33 +60,89 @@ def comparison(file: Dossier) -> Mapping[str, Any] | None:
     return value if found["statut"] == "trouve" and isinstance(value, dict) else None
 
 
-def first_year(file: Dossier) -> tuple[Decimal, Decimal] | None:
+def amount(totals: Mapping[str, Any], key: str) -> str:
+    """One of the amounts of a comparison: the prudent figure, and what it may be at most where there is an interval."""
+    least, most = Decimal(totals[key]), Decimal(totals.get("au_plus", {}).get(key, totals[key]))
+    return _least_to_most(least, most)
+
+
+def _least_to_most(least: Decimal, most: Decimal) -> str:
+    low, high = (wording.money(value, rounded=True) for value in (least, most))
+    return low if low == high else str(wording.formats()["au_moins"]).format(min=low, max=high)
+
+
+def first_year(file: Dossier) -> tuple[str, str] | None:
     """Net totals of both roads over the first twelve months."""
     compared = comparison(file)
     if compared is None:
         return None
     months = compared["mois"][:FIRST_YEAR]
-    with_csp = sum((Decimal(month["avec_csp"]["total"]) for month in months), Decimal(0))
-    without = sum((Decimal(month["sans_csp"]["total"]) for month in months), Decimal(0))
+    with_csp, without = (_total([month[road] for month in months]) for road in ROADS)
     return with_csp, without
+
+
+def _total(roads: Sequence[Mapping[str, Any]]) -> str:
+    least = sum((Decimal(road["total"]) for road in roads), Decimal(0))
+    most = sum((Decimal(road.get("au_plus", {}).get("total", road["total"])) for road in roads), Decimal(0))
+    return _least_to_most(least, most)
 
 
 def bilan(turn: Turn, asked: bool = False) -> Message:
     """The whole picture, or what is known of it."""
     table = roads(turn)
+    limits = outside(turn, turn.dossier)
     if table is None:
-        return turn.say("utter_bilan_rien")
-    warnings = []
+        if not limits:
+            return turn.say("utter_bilan_rien")
+        message = Message("\n\n".join(limits), act_buttons(("parler_a_quelqu_un",), turn.canal))
+        message.custom["bilan"] = turn.dossier.bilan()
+        turn.messages.append(message)
+        return message
+    warnings = list(limits)
     if turn.dossier.answer("dispositif_du").get("valeur") == "conge_reclassement":
         warnings.append(turn.words("utter_conge_reclassement_du"))
     elif turn.dossier.answer("est_eligible_csp").get("valeur") is False:
         warnings.append(turn.words("utter_non_eligible"))
     if asked and turn.dossier.missing(BILAN, turn.etat.refuses):
         warnings.append(turn.words("utter_bilan_partiel"))
-    text = "\n\n".join([*warnings, turn.words("utter_bilan")])
-    after = AFTER if turn.canal != "sms" else AFTER[:1]
-    message = Message(text, act_buttons(after, turn.canal), {"tableau": table})
+    parts = [*warnings, turn.words("utter_bilan"), *reversals(turn), turn.words("utter_bilan_limites")]
+    if turn.canal == "sms":
+        parts = [*warnings, turn.words("utter_bilan")]
+    message = Message("\n\n".join(part for part in parts if part), [], {"tableau": table})
+    message.buttons = act_buttons(AFTER if turn.canal != "sms" else AFTER[:1], turn.canal)
     message.custom["bilan"] = turn.dossier.bilan(*BESIDE)
+    turn.messages.append(message)
+    return message
+
+
+def outside(turn: Turn, file: Dossier) -> list[str]:
+    """Why no rule we know governs the case, said once, when that is so."""
+    motives = [file.answer(name).get("motif") for name in GOVERNED if file.answer(name)["statut"] == "hors_du_droit"]
+    return [turn.words("utter_hors_du_droit", motif=motive) for motive in dict.fromkeys(motives) if motive]
+
+
+def reversals(turn: Turn) -> list[str]:
+    """The values of one fact beyond which the higher total is on the other road: points, never a choice."""
+    found = turn.dossier.answer("bascules")
+    if found["statut"] != "trouve":
+        return []
+    if not found["valeur"]:
+        return [turn.words("utter_bascule_aucune")]
+    lines = []
+    for one in found["valeur"]:
+        written = variables.fact(one["fait"], str(one["valeur"]), turn.texts.glossaire)
+        lines.append("• " + turn.words(f"utter_bascule_{one['fait']}", valeur=written))
+    return [turn.words("utter_bascules", liste="\n".join(dict.fromkeys(lines)))]
+
+
+def what_reverses(turn: Turn) -> Message:
+    """« Qu'est-ce qui renverserait la comparaison ? »"""
+    parts = reversals(turn)
+    if not parts:
+        return turn.say("utter_pas_encore")
+    message = Message("\n\n".join([*parts, turn.words("utter_bascule_prudence")]))
+    message.buttons = act_buttons(("et_si", "voir_mois_par_mois"), turn.canal)
+    message.custom["bilan"] = turn.dossier.bilan("bascules")
     turn.messages.append(message)
     return message
 
@@ -96,14 +154,9 @@ def month_by_month(turn: Turn) -> Message:
         return turn.say("utter_pas_encore")
     lines = []
     for month in compared["mois"]:
-        totals = [wording.money(Decimal(month[road]["total"]), rounded=True) for road in ("avec_csp", "sans_csp")]
-        lines.append([wording.month(month["mois"]), *totals])
-    total = compared["cumul"]
-    text = turn.words(
-        "utter_mois_intro",
-        total_avec=wording.money(Decimal(total["avec_csp"]), rounded=True),
-        total_sans=wording.money(Decimal(total["sans_csp"]), rounded=True),
-    )
+        lines.append([wording.month(month["mois"]), *(amount(month[road], "total") for road in ROADS)])
+    avec, sans = (amount(compared["cumul"], road) for road in ROADS)
+    text = turn.words("utter_mois_intro", total_avec=avec, total_sans=sans)
     message = Message(text, act_buttons(("voir_graphique", "voir_detail", "page_a_imprimer"), turn.canal))
     message.custom["tableau"] = _two_roads(turn, "utter_mois_titre", turn.words("utter_mois_colonne"), lines)
     message.custom["bilan"] = turn.dossier.bilan(*BESIDE)
@@ -127,7 +180,7 @@ def steps(turn: Turn) -> Message:
 
 def detail(turn: Turn) -> Message:
     """The whole reasoning, each step with its articles and how sure it is."""
-    lines = explain(Situation.from_json(turn.dossier.faits), turn.texts, _known(turn), turn.today)
+    lines = explain(turn.dossier.situation, turn.texts, _known(turn), turn.today)
     if not lines:
         return turn.say("utter_pas_encore")
     message = turn.say("utter_detail_intro", ("voir_articles", "voir_mois_par_mois"))

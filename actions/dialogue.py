@@ -6,15 +6,15 @@ No rule of law here and no sentence: it reads, asks the engine, words the findin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from actions import asking, bilan, facts_told, limits, topics
-from actions.acts import ACTS, ERASE, greet_briefly
+from actions import answering, asking, bilan, doubts, facts_told, phrasing, supposing, urgency
+from actions.acts import ACT_TOPICS, ACTS, ERASE, greet_briefly
 from actions.context import Turn
 from actions.dossier import Dossier
-from actions.replies import Message, act_buttons, merged
+from actions.replies import Message, merged
 from actions.state import Etat
 from actions.understanding import (
     DISTRESS,
@@ -26,13 +26,11 @@ from actions.understanding import (
     thresholds,
     understand,
 )
-from actions.understanding import topics as subjects
-from rules_engine import Texts
+from rules_engine import Texts, UnusableInput
 
-HAND_OVER = "date_remise_documents"
-DATE_TOPICS = {"delai_reflexion", "silence_refus", "date_debut_asp", "signature_anticipee"}
 PATIENT = {"corriger", "et_si"}
-BILAN_TOPICS = {"choix_csp_are", "outil_comparaison"}
+NEVER_GREETED = {INSULT, OTHER_LANGUAGE}
+FALLBACK_TOPICS = ("delai_reflexion", "montant_asp", "nature_csp")
 
 
 @dataclass(frozen=True)
@@ -57,12 +55,12 @@ def respond(
 ) -> Outcome:
     """Answer one message."""
     state = Etat.from_json(etat)
-    turn = Turn(texts, today, canal, state, Dossier(faits, texts, today))
+    turn = Turn(texts, today, canal, state, _file(faits, state, texts, today))
     if choix and choix.get("reposer"):
         state.demande = str(choix["reposer"])
         turn.messages.append(asking.question(turn, state.demande, len(asking.to_ask(turn))))
         return _outcome(turn)
-    understood = pressed(choix) if choix else understand(text, segments, state.demande, today, faits)
+    understood = _understand(turn, text, segments, choix)
     if understood.detresse:
         return _distress(turn)
     _answer(turn, understood, first=not faits and not state.salue)
@@ -71,7 +69,36 @@ def respond(
     return _outcome(turn)
 
 
+def _file(faits: Mapping[str, Any], state: Etat, texts: Texts, today: date) -> Dossier:
+    """The person's file; facts that a newer law file no longer takes are let go, to be asked again."""
+    kept = dict(faits)
+    while True:
+        try:
+            return Dossier(kept, texts, today, state.fourchettes)
+        except UnusableInput as refused:
+            faulty = set(refused.faits) & set(kept)
+            state.fourchettes = {}
+            kept = {name: value for name, value in kept.items() if faulty and name not in faulty}
+
+
+def _understand(
+    turn: Turn, text: str, segments: Sequence[Mapping[str, Any]], choix: Mapping[str, Any] | None
+) -> Understanding:
+    etat = turn.etat
+    pending = [doubts.unpacked(kept) for kept in etat.doutes]
+    offered, etat.doutes, etat.offerts = tuple(etat.offerts), [], []
+    if choix:
+        return pressed(choix)
+    understood = understand(text, segments, etat.demande, turn.today, turn.dossier.faits, pending)
+    if offered and (phrasing.wants_both(text) or (understood.oui_non and etat.demande is None)):
+        taken = offered[:2] if phrasing.wants_both(text) else offered[:1]
+        return replace(understood, sujets=taken, acte=None, oui_non=None)
+    left = tuple(one for one in pending[1:] if one.fait not in understood.faits)
+    return replace(understood, doutes=(*understood.doutes, *left)) if understood.faits else understood
+
+
 def _outcome(turn: Turn) -> Outcome:
+    turn.etat.fourchettes = turn.dossier.fourchettes
     return Outcome(merged(turn.messages), turn.dossier.faits, turn.etat.to_json(), turn.fin)
 
 
@@ -83,65 +110,60 @@ def _distress(turn: Turn) -> Outcome:
 
 
 def _answer(turn: Turn, understood: Understanding, first: bool) -> None:
-    if turn.etat.confirme == ERASE and understood.oui_non is not None:
-        ACTS["effacer_confirme" if understood.oui_non else "effacer_non"](turn)
+    if turn.etat.confirme == ERASE and (
+        understood.oui_non is not None or understood.acte in {ERASE, "affirmer", "nier"}
+    ):
+        confirmed = understood.acte in {ERASE, "affirmer"} if understood.oui_non is None else understood.oui_non
+        ACTS["effacer_confirme" if confirmed else "effacer_non"](turn)
         return
     turn.etat.confirme = None
-    if understood.empty and not first:
+    if understood.empty and not first and not answering.says_something(turn, understood):
         _not_understood(turn, understood)
         return
     turn.etat.incompris = 0
+    if answering.limited(turn, understood):
+        return
+    left = list(understood.doutes)
     if understood.supposition and understood.faits:
-        facts_told.suppose(turn, understood)
+        supposing.suppose(turn, understood)
     else:
-        _facts(turn, understood)
+        left = _facts(turn, understood)
     _acts_and_topics(turn, understood, first)
+    if left and not turn.fin:
+        doubts.ask(turn, left)
 
 
-def _facts(turn: Turn, understood: Understanding) -> None:
-    knew = HAND_OVER in turn.dossier.faits
+def _facts(turn: Turn, understood: Understanding) -> list[Any]:
+    """Keep what was told; gives back the doubts that remain to be asked."""
+    knew = urgency.HAND_OVER in turn.dossier.faits
     kept = facts_told.keep(turn, understood) if understood.faits else False
-    if understood.inconnu and not kept:
-        facts_told.unknown(turn)
-    if kept and not knew and HAND_OVER in turn.dossier.faits and not DATE_TOPICS & set(understood.sujets):
-        deadline = turn.words("utter_delai_reflexion_perso")
-        if deadline:
-            turn.messages[-1].text += f"\n\n{deadline}"
-            turn.messages[-1].buttons += act_buttons(("agenda",), turn.canal)
-    for doubted in understood.doutes[:1]:
-        if doubted.fait not in understood.faits:
-            facts_told.doubt(turn, doubted)
+    left = doubts.ranges(turn, [one for one in understood.doutes if one.fait not in understood.faits])
+    if understood.inconnu and not kept and not facts_told.unknown(turn):
+        turn.say("utter_pas_de_question", ("bilan", "capacites"))
+    if kept and not knew and urgency.HAND_OVER in turn.dossier.faits:
+        urgency.tell_deadline(turn, understood.sujets)
+    urgency.warn(turn)
+    return left
 
 
 def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None:
     act = understood.acte
-    greets = first and act not in {INSULT, OTHER_LANGUAGE} and OFF_TOPIC not in understood.sujets
+    greets = first and act not in NEVER_GREETED and OFF_TOPIC not in understood.sujets
     if greets and (understood.empty or act == "salutation") and not turn.messages and not understood.sujets:
         ACTS["salutation"](turn)
         greets, act = False, None
-    if act == INSULT:
-        turn.say("utter_insulte", ("parler_a_quelqu_un",)).custom["sujets"] = [OFF_TOPIC]
-    elif act == OTHER_LANGUAGE:
-        turn.say(limits.language(understood.texte)).custom["sujets"] = [OFF_TOPIC]
+    if act in NEVER_GREETED:
+        answering.turn_away(turn, str(act), understood.texte)
     elif act in ACTS and (act not in PATIENT or (act == "corriger" and not (understood.faits or understood.doutes))):
+        said = len(turn.messages)
         ACTS[str(act)](turn)
+        if act in ACT_TOPICS and len(turn.messages) > said:
+            turn.messages[-1].custom.setdefault("sujets", [ACT_TOPICS[str(act)]])
     elif understood.supposition and not understood.faits and not understood.sujets:
         ACTS["et_si"](turn)
-    for sujet in understood.sujets:
-        _topic(turn, sujet, understood.texte)
+    answering.topics_of(turn, understood)
     if greets and turn.ask:
         greet_briefly(turn)
-
-
-def _topic(turn: Turn, sujet: str, text: str) -> None:
-    if sujet == OFF_TOPIC:
-        turn.say(limits.limit(text)).custom["sujets"] = [OFF_TOPIC]
-        return
-    message = topics.answer(turn, sujet)
-    message.custom["bilan"] = turn.dossier.bilan(*subjects()[sujet].get("resultats", ()))
-    if sujet in BILAN_TOPICS and not asking.to_ask(turn):
-        bilan.bilan(turn)
-        turn.etat.complet = True
 
 
 def _not_understood(turn: Turn, understood: Understanding) -> None:
@@ -149,22 +171,25 @@ def _not_understood(turn: Turn, understood: Understanding) -> None:
     turn.etat.incompris += 1
     most = int(thresholds()["incompris_de_suite"])
     again = min(turn.etat.incompris, most)
-    near = understood.voisins if again < most else ("delai_reflexion", "montant_asp", "nature_csp")
+    near = understood.voisins if again < most else FALLBACK_TOPICS
     message = turn.say(f"utter_pas_compris_{again}", (*near, "parler_a_quelqu_un"))
     message.custom["sujets"] = [OFF_TOPIC]
+    turn.etat.offerts = list(near)
 
 
 def _close(turn: Turn, understood: Understanding) -> None:
     """End the turn: the standing question, or the bilan when nothing is missing any more."""
     digressed = bool(understood.sujets or understood.acte) and not understood.faits
-    question = asking.standing(turn, again=digressed)
+    question = asking.standing(turn, again=digressed, prefer=answering.useful_fact(understood))
     if question is not None:
         turn.etat.complet = False
         if turn.dossier.faits and turn.messages and "bilan" not in turn.messages[-1].custom:
             turn.messages[-1].custom["bilan"] = turn.dossier.bilan()
+        if not merged(turn.messages):
+            turn.say("utter_reponse_attendue")
         turn.messages.append(question)
     elif not turn.etat.complet and turn.dossier.faits:
         bilan.bilan(turn)
         turn.etat.complet = True
     if not merged(turn.messages):
-        turn.say("utter_reprendre", ("bilan", "capacites"))
+        turn.say("utter_pas_de_question", ("bilan", "capacites"))

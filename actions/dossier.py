@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rules_engine import Situation, Texts, UnusableInput, assess
+from actions import between, sentences
+from rules_engine import Situation, Texts, assess
 
 BILAN = (
     "regime_csp",
@@ -48,14 +49,46 @@ UNKNOWN = "faits_inconnus"
 
 
 class Dossier:
-    """Facts and their consequences; raises UnusableInput at birth when the facts cannot stand together."""
+    """Facts and their consequences; raises UnusableInput at birth when the facts cannot stand together.
 
-    def __init__(self, faits: Mapping[str, Any], texts: Texts, today: date) -> None:
+    ``fourchettes`` are the facts told as a range: the lowest and the highest they may be. What rests on one is an
+    interval.
+    """
+
+    def __init__(
+        self,
+        faits: Mapping[str, Any],
+        texts: Texts,
+        today: date,
+        fourchettes: Mapping[str, Sequence[Any]] | None = None,
+    ) -> None:
         self.faits = dict(faits)
+        self.fourchettes = {name: list(ends) for name, ends in (fourchettes or {}).items()}
         self.texts = texts
         self.today = today
-        self._situation = Situation.from_json(self.faits)
+        self._situations = [Situation.from_json(end) for end in between.ends(self.faits, self.fourchettes)]
         self._answers: dict[str, Any] = {}
+
+    def telling(self, told: Mapping[str, Any]) -> Dossier:
+        """The file once more facts are told; raises UnusableInput."""
+        ranges = {name: ends for name, ends in self.fourchettes.items() if not _same_fact(name, told)}
+        return Dossier(telling(self.faits, told), self.texts, self.today, ranges)
+
+    def telling_between(self, name: str, low: Any, high: Any) -> Dossier:
+        """The file once a fact is told as a range; raises UnusableInput."""
+        without = self.telling({name: low})
+        without.faits.pop(name)
+        return Dossier(without.faits, self.texts, self.today, {**without.fourchettes, name: [low, high]})
+
+    def not_knowing(self, name: str) -> Dossier:
+        """The file once the person said they do not know a fact."""
+        unknown = [*dict.fromkeys([*self.faits.get(UNKNOWN, ()), name])]
+        return Dossier({**self.faits, UNKNOWN: unknown}, self.texts, self.today, self.fourchettes)
+
+    @property
+    def situation(self) -> Situation:
+        """The facts as the engine reads them, at the low end of the ranges."""
+        return self._situations[0]
 
     def answer(self, name: str) -> Mapping[str, Any]:
         """One result of the engine."""
@@ -72,11 +105,19 @@ class Dossier:
         return {name: self._answers[name] for name in names}
 
     def _compute(self, names: list[str]) -> None:
-        self._answers.update(assess(self._situation, self.texts, names, self.today)["resultats"])
+        found = [assess(one, self.texts, names, self.today)["resultats"] for one in self._situations]
+        if len(found) == 1:
+            self._answers.update(found[0])
+            return
+        doubtful, motif = next(iter(self.fourchettes)), sentences.say("utter_motif_fourchette")
+        for name in names:
+            self._answers[name] = between.interval(name, [end[name] for end in found], doubtful, motif)
 
     def bilan(self, *more: str, hypothese: bool = False) -> dict[str, Any]:
         """What every message with results carries: the facts as understood and the results, partial or not."""
         carried: dict[str, Any] = {"situation": self.faits, "resultats": self.results(dict.fromkeys([*BILAN, *more]))}
+        if self.fourchettes:
+            carried["fourchettes"] = self.fourchettes
         if hypothese:
             carried["hypothese"] = True
         return carried
@@ -107,17 +148,3 @@ def telling(faits: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]
 
 def _same_fact(name: str, told: Mapping[str, Any]) -> bool:
     return name in told or any(name in group and group & set(told) for group in ALTERNATIVES)
-
-
-def not_known(faits: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The facts once the person said they do not know one."""
-    return {**faits, UNKNOWN: [*dict.fromkeys([*faits.get(UNKNOWN, ()), name])]}
-
-
-def refusal_of(faits: Mapping[str, Any], texts: Texts, today: date) -> UnusableInput | None:
-    """Why the engine would refuse these facts, if it would."""
-    try:
-        Dossier(faits, texts, today)
-    except UnusableInput as refused:
-        return refused
-    return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -14,10 +15,19 @@ GENERAL_LANGUAGE = "utter_autre_langue"
 
 
 @lru_cache(maxsize=1)
-def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
+def _words() -> Mapping[str, Mapping[str, Any]]:
     path = Path(__file__).parent / "limites.yaml"
-    found: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
+
+
+def of_facts(faits: Mapping[str, Any]) -> str | None:
+    """The response for a fact that takes the case out of the subject."""
+    for name, doors in _words()["faits"].items():
+        door = doors.get(faits.get(name))
+        if door is not None:
+            return str(door)
+    return None
 
 
 def folded(text: str) -> str:

@@ -13,7 +13,9 @@ class Etat:
 
     ``demande`` is the standing question, ``refuses`` the facts the person cannot give, ``annules`` what to put back on
     « retour », ``confirme`` what awaits a yes, ``complet`` whether the bilan was given, ``incompris`` how many messages
-    in a row were not understood, ``dernier`` the last topic answered, ``facile`` whether plain language is wanted.
+    in a row were not understood, ``dernier`` the last topic answered, ``facile`` whether plain language is wanted,
+    ``fourchettes`` the facts told as a range, ``doutes`` what was just asked about, ``offerts`` the topics just
+    offered, ``urgence`` the deadline whose closeness was told.
     """
 
     demande: str | None = None
@@ -25,6 +27,10 @@ class Etat:
     dernier: str | None = None
     facile: bool = False
     salue: bool = False
+    fourchettes: dict[str, list[Any]] = field(default_factory=dict)
+    doutes: list[dict[str, Any]] = field(default_factory=list)
+    offerts: list[str] = field(default_factory=list)
+    urgence: str | None = None
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any] | None) -> Etat:

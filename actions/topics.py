@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from actions import sentences
@@ -13,10 +14,11 @@ OLD_SCHEMES = {"csp-2011": "2011", "crp": "2011", "ctp": "2011"}
 OLDER_NOTE = {"crp": "utter_comparaison_crp_ctp_crp", "ctp": "utter_comparaison_crp_ctp_ctp"}
 
 
-def answer(turn: Turn, sujet: str) -> Message:
-    """The answer to one topic, with its next steps; the topic is recorded."""
+def answer(turn: Turn, sujet: str, terms: Sequence[str] = ()) -> Message:
+    """The answer to one topic, with its next steps; the topic is recorded. ``terms`` are the words to define."""
     spec = topics()[sujet]
-    text = _text(turn, str(spec["reponse"]))
+    text = _definitions(turn, terms) if sujet == "terme" else ""
+    text = text or _text(turn, str(spec["reponse"]))
     custom: dict[str, Any] = {"sujets": [sujet]}
     table = _table(turn, str(spec["reponse"]))
     if table:
@@ -28,6 +30,16 @@ def answer(turn: Turn, sujet: str) -> Message:
     if sujet != OFF_TOPIC:
         turn.etat.dernier = sujet
     return message
+
+
+def _definitions(turn: Turn, terms: Sequence[str]) -> str:
+    """Each term as the glossary defines it, with the person's own figure when there is one."""
+    parts = []
+    for name in terms:
+        parts.append(turn.words("utter_terme_perso", terme=turn.texts.glossaire[name]))
+        if sentences.exists(f"utter_terme_{name}_perso"):
+            parts.append(turn.words(f"utter_terme_{name}_perso"))
+    return "\n\n".join(part for part in parts if part)
 
 
 def _text(turn: Turn, base: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from actions import phrasing
 from actions.reading import Doubt, Read, Reading, read
 
 HERE = Path(__file__).parent
@@ -65,14 +66,20 @@ class Understanding:
 
 
 def understand(
-    text: str, segments: Sequence[Mapping[str, Any]], demande: str | None, today: date, faits: Mapping[str, Any]
+    text: str,
+    segments: Sequence[Mapping[str, Any]],
+    demande: str | None,
+    today: date,
+    faits: Mapping[str, Any],
+    doutes: Sequence[Doubt] = (),
 ) -> Understanding:
-    """Read the words for facts and the classified clauses for topics and acts."""
-    reading = read(text, demande=demande, today=today, connus=faits)
+    """Read the words for facts and the classified clauses for topics and acts; ``doutes`` were asked about just now."""
+    reading = read(text, demande=demande, today=today, connus=faits, en_suspens=doutes)
     told = {found.fait: _json(found.valeur) for found in reading.faits}
     ranked = [segment for segment in segments if segment.get("intent")]
-    sujets = _topics(text, ranked, reading)
-    acte = _act(ranked, reading, sujets)
+    order = _order(text, reading)
+    sujets = () if order else _topics(text, ranked, reading)
+    acte = order or _act(ranked, reading, sujets)
     return Understanding(
         texte=text,
         sujets=sujets,
@@ -87,6 +94,12 @@ def understand(
         detresse=_distress(ranked),
         voisins=_neighbours(ranked),
     )
+
+
+def _order(text: str, reading: Reading) -> str | None:
+    """The act that the words themselves are, whatever the classifier makes of them."""
+    told = reading.faits or reading.doutes or reading.inconnu or reading.oui_non is not None
+    return None if told else phrasing.order(text) or phrasing.act(text)
 
 
 def _json(value: object) -> Any:

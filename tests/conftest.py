@@ -19,7 +19,7 @@ from bot.serving.supervisor import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 240
-FROZEN_DAY = "2026-11-22"
+FROZEN_DAY = "2026-11-08"
 
 settings.register_profile("default", deadline=None, max_examples=50)
 settings.register_profile("fuzz", deadline=None, max_examples=20_000, suppress_health_check=list(HealthCheck))

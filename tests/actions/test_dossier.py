@@ -2,10 +2,19 @@
 
 from datetime import date
 
-from actions.dossier import BILAN, Dossier, not_known, refusal_of, telling
-from rules_engine import load
+import pytest
+
+from actions.dossier import BILAN, Dossier, telling
+from rules_engine import UnusableInput, load
 
 TODAY = date(2026, 11, 8)
+WHOLE = {
+    "date_remise_documents": "2026-11-03",
+    "date_entree": "2019-03-04",
+    "salaire_mensuel_brut": "2300",
+    "age": 43,
+    "effectif_entreprise": 80,
+}
 FACTS = {"date_remise_documents": "2026-11-03", "salaire_mensuel_brut": "2300"}
 
 
@@ -37,18 +46,37 @@ def test_another_way_of_telling_a_fact_replaces_the_first() -> None:
 
 
 def test_a_fact_told_at_last_is_no_longer_unknown() -> None:
-    faits = not_known({}, "date_naissance")
+    file = Dossier({}, load(), TODAY).not_knowing("date_naissance")
 
-    assert faits == {"faits_inconnus": ["date_naissance"]}
-    assert telling(faits, {"age": 43}) == {"age": 43}
+    assert file.faits == {"faits_inconnus": ["date_naissance"]}
+    assert file.telling({"age": 43}).faits == {"age": 43}
 
 
 def test_facts_that_cannot_stand_together_are_refused_by_name() -> None:
-    refused = refusal_of({**FACTS, "date_entree": "2027-01-01"}, load(), TODAY)
+    with pytest.raises(UnusableInput) as refused:
+        Dossier(FACTS, load(), TODAY).telling({"date_entree": "2027-01-01"})
 
-    assert refused is not None
-    assert "date_entree" in refused.faits
+    assert "date_entree" in refused.value.faits
 
 
-def test_facts_that_stand_together_are_not_refused() -> None:
-    assert refusal_of(FACTS, load(), TODAY) is None
+def test_a_range_is_reckoned_at_both_ends() -> None:
+    file = Dossier(WHOLE, load(), TODAY).telling_between("salaire_mensuel_brut", "2000", "2200")
+
+    amount = file.answer("asp_mensuelle_nette")
+
+    assert amount["statut"] == "fourchette"
+    assert (amount["min"], amount["max"]) == ("1420.20", "1562.40")
+    assert "salaire_mensuel_brut" not in file.bilan()["situation"]
+    assert file.bilan()["fourchettes"] == {"salaire_mensuel_brut": ["2000", "2200"]}
+
+
+def test_a_date_that_a_range_does_not_move_is_found() -> None:
+    file = Dossier(WHOLE, load(), TODAY).telling_between("salaire_mensuel_brut", "2000", "2200")
+
+    assert file.answer("fin_delai_reflexion")["valeur"] == "2026-11-24"
+
+
+def test_a_fact_told_at_last_ends_its_range() -> None:
+    file = Dossier(WHOLE, load(), TODAY).telling_between("salaire_mensuel_brut", "2000", "2200")
+
+    assert file.telling({"salaire_mensuel_brut": "2100"}).fourchettes == {}

@@ -1,0 +1,88 @@
+"""What a message asks about, answered topic by topic: terms first, wrong claims corrected, limits shown at the door."""
+
+from __future__ import annotations
+
+from actions import asking, bilan, claims, limits, phrasing, terms, topics
+from actions.context import Turn
+from actions.understanding import INSULT, OFF_TOPIC, Understanding, thresholds
+from actions.understanding import topics as subjects
+
+TERM, NATURE = "terme", "nature_csp"
+BILAN_TOPICS = {"choix_csp_are", "outil_comparaison"}
+EMPLOYER_TOPICS = {"obligations_employeur", "sanction_employeur", "pas_de_proposition", "eligibilite_entreprise"}
+
+
+def says_something(turn: Turn, understood: Understanding) -> bool:
+    """Whether the words ask for a definition or repeat a claim, though the classifier made nothing of them."""
+    text = understood.texte
+    return bool(terms.terms().asked(text) or claims.repeated(text, _scheme(turn)))
+
+
+def _scheme(turn: Turn) -> str:
+    return str(turn.dossier.answer("regime_csp").get("valeur", ""))
+
+
+def turn_away(turn: Turn, act: str, text: str) -> None:
+    """Answer an insult calmly, another language in that language."""
+    if act == INSULT:
+        turn.say("utter_insulte", ("parler_a_quelqu_un",)).custom["sujets"] = [OFF_TOPIC]
+    else:
+        turn.say(limits.language(text)).custom["sujets"] = [OFF_TOPIC]
+
+
+def limited(turn: Turn, understood: Understanding) -> bool:
+    """A fact that takes the case out of the subject is routed to its public door, and nothing is computed."""
+    door = limits.of_facts(understood.faits)
+    if door is None:
+        return False
+    turn.say(door, ("parler_a_quelqu_un",)).custom["sujets"] = [OFF_TOPIC]
+    turn.ask = False
+    return True
+
+
+def topics_of(turn: Turn, understood: Understanding) -> None:
+    """Answer each topic of the message in order."""
+    text = understood.texte
+    wrong = claims.repeated(text, _scheme(turn)) if text else ()
+    asked = _terms(understood)
+    for sujet in _ordered(understood, asked, wrong):
+        if sujet == OFF_TOPIC:
+            turn.say(limits.limit(text)).custom["sujets"] = [OFF_TOPIC]
+            continue
+        said = [turn.words(claim.reponse) for claim in wrong if claim.sujet == sujet]
+        if sujet in EMPLOYER_TOPICS and phrasing.is_employer(text):
+            said.append(turn.words("utter_limite_employeur"))
+        message = topics.answer(turn, sujet, asked)
+        message.text = "\n\n".join([*(part for part in said if part), message.text])
+        message.custom["bilan"] = turn.dossier.bilan(*subjects()[sujet].get("resultats", ()))
+        if sujet in BILAN_TOPICS and turn.dossier.faits and not asking.to_ask(turn):
+            bilan.bilan(turn)
+            turn.etat.complet = True
+
+
+def _terms(understood: Understanding) -> list[str]:
+    """The terms to define: those whose meaning is asked, else those that a question of vocabulary mentions."""
+    asked = terms.terms().asked(understood.texte)
+    if not asked and TERM in understood.sujets:
+        return terms.terms().mentioned(understood.texte)
+    return asked
+
+
+def _ordered(understood: Understanding, asked: list[str], wrong: tuple[claims.Claim, ...]) -> list[str]:
+    """The topics to answer: what a word means before the rest, the topic of a wrong claim before its neighbours."""
+    sujets = list(understood.sujets)
+    if asked == [terms.COMMON]:
+        sujets = [NATURE, *(name for name in sujets if name not in {TERM, NATURE})]
+    elif asked:
+        sujets = [TERM, *(name for name in sujets if name != TERM)]
+    for claim in reversed(wrong):
+        if claim.sujet not in sujets:
+            sujets.insert(0, claim.sujet)
+    if len(sujets) > 1 and OFF_TOPIC in sujets:
+        sujets.remove(OFF_TOPIC)
+    return sujets[: int(thresholds()["sujets_au_plus"])]
+
+
+def useful_fact(understood: Understanding) -> str | None:
+    """The fact that would make the answer personal: asked first when nothing is being asked."""
+    return next((subjects()[name].get("fait_utile") for name in understood.sujets if name in subjects()), None)

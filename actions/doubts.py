@@ -1,0 +1,106 @@
+"""What was read in several ways: asked with its readings as buttons, kept until the next message, or a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from actions import sentences
+from actions.context import Turn
+from actions.dossier import Dossier
+from actions.reading import Doubt
+from actions.replies import button
+from rules_engine import UnusableInput
+
+GROSS, NET = "salaire_mensuel_brut", "salaire_mensuel_net"
+BETWEEN = "entre_deux"
+OF_THE_PROCEDURE = "date_remise_documents"
+ROUND_DATES = frozenset({"date_entree", "date_naissance"})
+
+
+def plain(value: object) -> Any:
+    """A value as a fact of the contract holds it."""
+    if isinstance(value, (bool, int)):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def packed(doubt: Doubt) -> dict[str, Any]:
+    """A doubt as the state keeps it."""
+    return {
+        "fait": doubt.fait,
+        "raison": doubt.raison,
+        "texte": doubt.texte,
+        "candidats": [_tagged(value) for value in doubt.candidats],
+        "entre": [_tagged(value) for value in doubt.entre],
+    }
+
+
+def unpacked(kept: Mapping[str, Any]) -> Doubt:
+    """A doubt that the state kept."""
+    candidates, between = (tuple(_untagged(value) for value in kept.get(name, ())) for name in ("candidats", "entre"))
+    return Doubt(str(kept["fait"]), str(kept["raison"]), candidates, str(kept["texte"]), between)
+
+
+def _tagged(value: object) -> Any:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return {"nombre": str(value)} if isinstance(value, Decimal) else value
+
+
+def _untagged(value: Any) -> object:
+    if not isinstance(value, dict):
+        return value
+    return date.fromisoformat(value["date"]) if "date" in value else Decimal(value["nombre"])
+
+
+def ranges(turn: Turn, doubts: Iterable[Doubt]) -> list[Doubt]:
+    """Keep what is told as a range, and give back the other doubts."""
+    left = []
+    for doubt in doubts:
+        ends = _ends(doubt)
+        told = _told_between(turn, doubt, ends) if ends else None
+        if told is None:
+            left.append(doubt)
+        else:
+            turn.dossier = told
+    return left
+
+
+def _ends(doubt: Doubt) -> list[Any] | None:
+    """The lowest and the highest value of a range that may be reckoned with."""
+    values = sorted({value for value in doubt.candidats if isinstance(value, (int, Decimal)) and value is not True})
+    if doubt.raison != BETWEEN or len(values) != 2:
+        return None
+    return [plain(value) for value in values]
+
+
+def _told_between(turn: Turn, doubt: Doubt, ends: Sequence[Any]) -> Dossier | None:
+    try:
+        told = turn.dossier.telling_between(doubt.fait, *ends)
+    except UnusableInput:
+        return None
+    low, high = (turn.read_back_one(doubt.fait, end) for end in ends)
+    turn.say("utter_note_entre", bas=low, haut=high).custom["bilan"] = told.bilan()
+    return told
+
+
+def ask(turn: Turn, doubts: Sequence[Doubt]) -> None:
+    """Ask about the first doubt, its readings as buttons; keep them all for the next message."""
+    doubt = doubts[0]
+    name = f"utter_doute_{doubt.raison}"
+    net_told = doubt.fait == GROSS and NET in turn.dossier.faits and doubt.raison == "net_ou_brut"
+    if net_told:
+        message = turn.say("utter_doute_brut_manquant")
+    else:
+        message = turn.say(name if sentences.exists(name) else "utter_doute", texte=doubt.texte)
+        for value in doubt.candidats:
+            fact = plain(value)
+            message.buttons.append(button(turn.read_back_one(doubt.fait, fact), faits={doubt.fait: fact}))
+    message.buttons.append(button(turn.words("utter_bouton_ne_sait_pas"), inconnu=True))
+    message.custom["demande"] = doubt.fait
+    turn.etat.demande = doubt.fait
+    turn.etat.doutes = [packed(one) for one in doubts]
+    turn.ask = False

@@ -1,0 +1,74 @@
+"""Turns of phrase that need no guess: a word alone that is an order, a definition asked for, « les deux »."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+_AROUND = re.compile(r"^[^\w?]+|[^\w?]+$")
+
+
+@lru_cache(maxsize=1)
+def _turns() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load((HERE / "tournures.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _alone() -> Mapping[str, str]:
+    return {folded(str(word)): act for act, words in _turns()["mots_seuls"].items() for word in words}
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return any_of(_turns()[name])
+
+
+@lru_cache(maxsize=1)
+def _acts() -> Mapping[str, re.Pattern[str]]:
+    return {act: any_of(signs) for act, signs in _turns()["actes"].items()}
+
+
+def any_of(signs: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for several signs, each read from the start of a word."""
+    return re.compile("|".join(f"(?<![a-z0-9])(?:{sign})" for sign in signs))
+
+
+def folded(text: str) -> str:
+    """A text without capitals nor accents, its apostrophes plain and its blanks single."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'").replace("œ", "oe"))
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+
+
+def order(text: str) -> str | None:
+    """The act that a message of one or a few words is."""
+    words = _AROUND.sub("", folded(text)).replace("-", " ")
+    return _alone().get(words) or _alone().get(words.rstrip(" ?!."))
+
+
+def act(text: str) -> str | None:
+    """The act that a turn of phrase asks for."""
+    words = folded(text)
+    return next((name for name, pattern in _acts().items() if pattern.search(words)), None)
+
+
+def meanings_asked(words: str) -> list[tuple[int, int]]:
+    """Where a folded text asks what a word means."""
+    return [match.span() for match in _pattern("definitions").finditer(words)]
+
+
+def wants_both(text: str) -> bool:
+    """Whether the message takes all that was offered."""
+    return _AROUND.sub("", folded(text)) in {folded(str(words)) for words in _turns()["les_deux"]}
+
+
+def is_employer(text: str) -> bool:
+    """Whether an employer speaks."""
+    return _pattern("employeur").search(folded(text)) is not None

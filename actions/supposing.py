@@ -1,0 +1,50 @@
+"""« Et si… »: both roads again under other facts, beside the person's own, which do not move."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions import bilan
+from actions.context import Turn
+from actions.facts_told import refused
+from actions.replies import Message, act_buttons
+from actions.understanding import Understanding
+
+JOB_TOPICS = ("prime_reclassement", "idr")
+AFTER = ("et_si", "voir_mois_par_mois", "parler_a_quelqu_un")
+
+
+def suppose(turn: Turn, understood: Understanding) -> None:
+    """Answer a supposition, without keeping any of its facts."""
+    faits = dict(understood.faits)
+    reason = refused(turn.dossier, faits)
+    if reason is not None:
+        turn.say("utter_fait_refuse", detail=reason.message)
+        return
+    supposed = turn.dossier.telling(faits)
+    parts = [turn.words("utter_et_si", lu=turn.read_back(faits)), *bilan.changes(turn, turn.dossier, supposed)]
+    now, then = bilan.comparison(turn.dossier), bilan.comparison(supposed)
+    if now is not None and then is not None:
+        written = {
+            key: bilan.amount(compared["cumul"], road)
+            for key, compared, road in (
+                ("avec", then, "avec_csp"),
+                ("avec_avant", now, "avec_csp"),
+                ("sans", then, "sans_csp"),
+                ("sans_avant", now, "sans_csp"),
+            )
+        }
+        parts.append(turn.words("utter_et_si_total", None, **written))
+    parts += [turn.words(f"utter_{name}_perso", supposed) for name in _job_topics(faits)]
+    parts += bilan.outside(turn, supposed)
+    message = Message("\n\n".join(part for part in parts if part), act_buttons(AFTER, turn.canal))
+    table = bilan.roads(turn, supposed)
+    if table:
+        message.custom["tableau"] = table
+    message.custom["bilan"] = supposed.bilan(*bilan.BESIDE, hypothese=True)
+    turn.messages.append(message)
+
+
+def _job_topics(faits: Mapping[str, Any]) -> tuple[str, ...]:
+    return JOB_TOPICS if "date_reprise_emploi" in faits else ()
