@@ -58,7 +58,7 @@ class Telephone:
         def work(session: Session) -> None:
             session.add(row)
             session.flush()
-            self._know(session, number)
+            self.know(session, number)
 
         try:
             await self._database.run(work)
@@ -103,7 +103,7 @@ class Telephone:
         def work(session: Session) -> None:
             if not although_blocked and _is_blocked(session, digest):
                 return
-            self._know(session, number)
+            self.know(session, number)
             for place, text in enumerate(texts):
                 name = f"{dedupe}:{place}"
                 if session.scalar(select(exists().where(OutboxRow.dedupe == name))):
@@ -225,7 +225,8 @@ class Telephone:
         """How many SMS are in the outbox."""
         return await self._database.run(lambda session: session.scalar(select(func.count(OutboxRow.id))) or 0)
 
-    def _know(self, session: Session, number: str) -> None:
+    def know(self, session: Session, number: str) -> None:
+        """Keep a number, once, within a transaction under way."""
         digest = self.digest(number)
         if not session.scalar(select(exists().where(NumberRow.digest == digest))):
             session.add(NumberRow(digest=digest, sealed_number=self._vault.seal(number)))
