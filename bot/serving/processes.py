@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ctypes
+import os
 import signal
 import sys
 import time
@@ -16,6 +17,7 @@ LONGEST_PAUSE_SECONDS = 5.0
 STOP_SECONDS = 10.0
 LAST_WORDS_SECONDS = 1.0
 LAST_LINES = 15
+ASK_EVERY_SECONDS = 0.1
 LONGEST_LINE = 1 << 20
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 
@@ -64,27 +66,39 @@ class Child:
             preexec_fn=end_with_parent,
             limit=LONGEST_LINE,
         )
-        if process.stdout is not None:
-            async for line in process.stdout:
-                text = line.decode(errors="replace").rstrip()
-                self._said.append(text)
-                print(f"[{self.name}] {text}", flush=True)
-        return await process.wait()
+        echo = asyncio.create_task(self._echo(process))
+        try:
+            status = await _ended(process)
+        finally:
+            echo.cancel()
+            await asyncio.gather(echo, return_exceptions=True)
+        # A worker it leaves behind would go on answering, and keep the port from the one that takes over.
+        _kill_group(process.pid)
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._echo(process), LAST_WORDS_SECONDS)
+        return status
 
     async def stop(self) -> None:
-        """Ask the process to end, and end it if it does not."""
+        """Ask the process to end, and end it if it does not, with whatever it started."""
         process = self._process
-        if process is None or process.returncode is not None:
+        if process is None:
             return
-        process.terminate()
-        try:
-            await asyncio.wait_for(process.wait(), STOP_SECONDS)
-        except asyncio.TimeoutError:
-            process.kill()
-            await process.wait()
-        if process.stdout is not None:
+        if process.returncode is None:
+            process.terminate()
             with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(process.stdout.read(), LAST_WORDS_SECONDS)
+                await asyncio.wait_for(_ended(process), STOP_SECONDS)
+        _kill_group(process.pid)
+        await _ended(process)
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._echo(process), LAST_WORDS_SECONDS)
+
+    async def _echo(self, process: asyncio.subprocess.Process) -> None:
+        if process.stdout is None:
+            return
+        async for line in process.stdout:
+            text = line.decode(errors="replace").rstrip()
+            self._said.append(text)
+            print(f"[{self.name}] {text}", flush=True)
 
     def last_words(self) -> str:
         """The last lines it printed, indented."""
@@ -98,3 +112,16 @@ class Child:
                 f"{self.name} died {DEATHS_ALLOWED} times within {DEATHS_WITHIN_SECONDS:.0f} s"
                 f" (last status {status}). Its last lines:\n{self.last_words()}"
             )
+
+
+async def _ended(process: asyncio.subprocess.Process) -> int:
+    """The exit status once the process has ended; `wait` would also wait for workers that hold its output open."""
+    while process.returncode is None:
+        await asyncio.sleep(ASK_EVERY_SECONDS)
+    return process.returncode
+
+
+def _kill_group(pid: int) -> None:
+    """End what is left of the group a child leads."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)

@@ -41,11 +41,11 @@ def test_a_child_killed_once_is_started_again(tmp_path: Path) -> None:
     assert len((tmp_path / "pids").read_text().split()) == 2
 
 
-async def _kill_the_first(running: Child, pids: Path) -> None:
+async def _kill_the_first(running: Child, signs: Path, pids: Path | None = None) -> None:
     work = asyncio.create_task(running.keep_running())
-    await _until_lines(pids, 1)
-    os.kill(int(pids.read_text().split()[0]), signal.SIGKILL)
-    await _until_lines(pids, 2)
+    await _until_lines(signs, 1)
+    os.kill(int((pids or signs).read_text().split()[0]), signal.SIGKILL)
+    await _until_lines(signs, 2)
     work.cancel()
     await asyncio.gather(work, return_exceptions=True)
     await running.stop()
@@ -55,6 +55,20 @@ async def _until_lines(path: Path, count: int) -> None:
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and (not path.exists() or len(path.read_text().splitlines()) < count):
         await asyncio.sleep(0.05)
+
+
+def test_what_a_killed_child_had_started_is_ended_before_it_is_started_again(tmp_path: Path) -> None:
+    worker = "import os, time; open('workers', 'a').write(f'{os.getpid()}\\n'); time.sleep(60)"
+    script = (
+        "import os, subprocess, sys, time; open('pids', 'a').write(f'{os.getpid()}\\n')\n"
+        f"subprocess.Popen([sys.executable, '-c', {worker!r}]); time.sleep(60)"
+    )
+
+    asyncio.run(_kill_the_first(child(tmp_path, script), tmp_path / "workers", tmp_path / "pids"))
+
+    workers = [int(pid) for pid in (tmp_path / "workers").read_text().split()]
+    assert len(workers) == 2
+    assert all(_ends(pid) for pid in workers)
 
 
 def test_a_child_that_does_not_want_to_stop_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
