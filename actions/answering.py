@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from actions import asking, bilan, claims, limits, phrasing, terms, topics
+from actions import asking, bilan, claims, facts_told, limits, phrasing, terms, topics
 from actions.context import Turn
+from actions.replies import button
 from actions.understanding import INSULT, OFF_TOPIC, Understanding, thresholds
 from actions.understanding import topics as subjects
 
 TERM, NATURE = "terme", "nature_csp"
+INSIDE = {"motif": "economique", "residence": "metropole"}
+OF_THE_EMPLOYEE = "obligations_salarie"
 BILAN_TOPICS = {"choix_csp_are", "outil_comparaison"}
 EMPLOYER_TOPICS = {"obligations_employeur", "sanction_employeur", "pas_de_proposition", "eligibilite_entreprise"}
 
@@ -35,7 +38,11 @@ def limited(turn: Turn, understood: Understanding) -> bool:
     door = limits.of_facts(understood.faits)
     if door is None:
         return False
-    turn.say(door, ("parler_a_quelqu_un",)).custom["sujets"] = [OFF_TOPIC]
+    if not understood.supposition:
+        facts_told.keep_silently(turn, understood)
+    message = turn.say(door, ("parler_a_quelqu_un",))
+    message.buttons.insert(0, button(turn.words("utter_bouton_motif_economique"), faits=dict(INSIDE)))
+    message.custom.update({"sujets": [OFF_TOPIC], "bilan": {"situation": turn.dossier.faits, "resultats": {}}})
     turn.ask = False
     return True
 
@@ -78,6 +85,8 @@ def _ordered(understood: Understanding, asked: list[str], wrong: tuple[claims.Cl
     for claim in reversed(wrong):
         if claim.sujet not in sujets:
             sujets.insert(0, claim.sujet)
+    if OF_THE_EMPLOYEE in sujets and phrasing.is_employer(understood.texte):
+        sujets.remove(OF_THE_EMPLOYEE)
     if len(sujets) > 1 and OFF_TOPIC in sujets:
         sujets.remove(OFF_TOPIC)
     return sujets[: int(thresholds()["sujets_au_plus"])]

@@ -8,7 +8,7 @@ from typing import Any
 
 from actions import sentences, variables, wording
 from actions.context import Turn
-from actions.dossier import BILAN, Dossier
+from actions.dossier import BILAN, UNKNOWN, Dossier
 from actions.replies import Message, act_buttons
 from rules_engine import explain
 
@@ -39,7 +39,8 @@ def roads(turn: Turn, dossier: Dossier | None = None) -> dict[str, Any] | None:
     file = dossier or turn.dossier
     lines = []
     for label, accepted, refused in ROWS:
-        cells = [wording.result(file.answer(name)) for name in (accepted, refused)]
+        answers = [file.answer(name) for name in (accepted, refused)]
+        cells = [None if variables.wide(answer) else wording.result(answer) for answer in answers]
         if any(cells):
             lines.append([turn.words(label), *(cell or wording.formats()["vide"] for cell in cells)])
     totals = first_year(file)
@@ -105,7 +106,7 @@ def bilan(turn: Turn, asked: bool = False) -> Message:
         warnings.append(turn.words("utter_non_eligible"))
     if asked and turn.dossier.missing(BILAN, turn.etat.refuses):
         warnings.append(turn.words("utter_bilan_partiel"))
-    parts = [*warnings, turn.words("utter_bilan"), *reversals(turn), turn.words("utter_bilan_limites")]
+    parts = [*warnings, turn.words("utter_bilan"), _unknown(turn), *reversals(turn), turn.words("utter_bilan_limites")]
     if turn.canal == "sms":
         parts = [*warnings, turn.words("utter_bilan")]
     message = Message("\n\n".join(part for part in parts if part), [], {"tableau": table})
@@ -113,6 +114,12 @@ def bilan(turn: Turn, asked: bool = False) -> Message:
     message.custom["bilan"] = turn.dossier.bilan(*BESIDE)
     turn.messages.append(message)
     return message
+
+
+def _unknown(turn: Turn) -> str:
+    """What the person could not say, by name: with it, the figures would be closer."""
+    names = [turn.nom(name) for name in turn.dossier.faits.get(UNKNOWN, ())]
+    return turn.words("utter_bilan_manque", liste=", ".join(names)) if names else ""
 
 
 def outside(turn: Turn, file: Dossier) -> list[str]:
@@ -220,10 +227,8 @@ def changes(turn: Turn, before: Dossier, after: Dossier) -> list[str]:
         old_answer = before.answer(name)
         old, new = wording.result(old_answer), wording.result(after.answer(name))
         if old and new and old != new:
-            told.append(sentences.say("utter_change", {"nom": _capital(turn.nom(name)), "avant": old, "apres": new}))
+            told.append(
+                sentences.say("utter_change", {"nom": wording.capital(turn.nom(name)), "avant": old, "apres": new})
+            )
             moved = moved or old_answer.get("unite") == "date"
     return [*told, turn.words("utter_dates_inchangees")] if told and not moved else told
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from actions import answering, asking, bilan, doubts, facts_told, phrasing, supposing, urgency
+from actions import answering, asking, bilan, doubts, facts_told, limits, phrasing, supposing, urgency
 from actions.acts import ACT_TOPICS, ACTS, ERASE, greet_briefly
 from actions.context import Turn
 from actions.dossier import Dossier
@@ -64,8 +64,10 @@ def respond(
     if understood.detresse:
         return _distress(turn)
     _answer(turn, understood, first=not faits and not state.salue)
-    if turn.ask:
+    if turn.ask and limits.of_facts(turn.dossier.faits) is None:
         _close(turn, understood)
+    if not merged(turn.messages):
+        turn.say("utter_pas_de_question", ("bilan", "capacites"))
     return _outcome(turn)
 
 
@@ -191,5 +193,3 @@ def _close(turn: Turn, understood: Understanding) -> None:
     elif not turn.etat.complet and turn.dossier.faits:
         bilan.bilan(turn)
         turn.etat.complet = True
-    if not merged(turn.messages):
-        turn.say("utter_pas_de_question", ("bilan", "capacites"))

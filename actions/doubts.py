@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from actions import sentences
+from actions import sentences, variables
 from actions.context import Turn
 from actions.dossier import Dossier
 from actions.reading import Doubt
@@ -82,7 +82,8 @@ def _told_between(turn: Turn, doubt: Doubt, ends: Sequence[Any]) -> Dossier | No
         told = turn.dossier.telling_between(doubt.fait, *ends)
     except UnusableInput:
         return None
-    low, high = (turn.read_back_one(doubt.fait, end) for end in ends)
+    low = variables.fact(doubt.fait, ends[0], turn.texts.glossaire)
+    high = turn.read_back_one(doubt.fait, ends[1])
     turn.say("utter_note_entre", bas=low, haut=high).custom["bilan"] = told.bilan()
     return told
 

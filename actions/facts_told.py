@@ -40,6 +40,13 @@ def keep(turn: Turn, understood: Understanding) -> bool:
     return True
 
 
+def keep_silently(turn: Turn, understood: Understanding) -> None:
+    """Keep the facts of a message that is answered otherwise."""
+    if refused(turn.dossier, understood.faits) is None:
+        remember(turn)
+        turn.dossier = turn.dossier.telling(understood.faits)
+
+
 def remember(turn: Turn) -> None:
     """Keep the facts as they were, for « retour »."""
     etat = turn.etat

@@ -36,6 +36,8 @@ def suppose(turn: Turn, understood: Understanding) -> None:
             )
         }
         parts.append(turn.words("utter_et_si_total", None, **written))
+    elif now is None:
+        parts.append(turn.words("utter_et_si_incomplet"))
     parts += [turn.words(f"utter_{name}_perso", supposed) for name in _job_topics(faits)]
     parts += bilan.outside(turn, supposed)
     message = Message("\n\n".join(part for part in parts if part), act_buttons(AFTER, turn.canal))

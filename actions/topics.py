@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions import sentences
+from actions import sentences, wording
 from actions.context import Turn
 from actions.replies import Message, act_buttons
 from actions.understanding import OFF_TOPIC, topics
@@ -36,7 +36,8 @@ def _definitions(turn: Turn, terms: Sequence[str]) -> str:
     """Each term as the glossary defines it, with the person's own figure when there is one."""
     parts = []
     for name in terms:
-        parts.append(turn.words("utter_terme_perso", terme=turn.texts.glossaire[name]))
+        entry = turn.texts.glossaire[name]
+        parts.append(turn.words("utter_terme_perso", terme={**entry, "nom": wording.capital(str(entry["nom"]))}))
         if sentences.exists(f"utter_terme_{name}_perso"):
             parts.append(turn.words(f"utter_terme_{name}_perso"))
     return "\n\n".join(part for part in parts if part)

@@ -11,6 +11,9 @@ from actions import wording
 from actions.sentences import Unresolved
 from rules_engine import Texts, parameter
 
+SENIORITY = "anciennete_mois"
+FAR_APART = 3
+
 
 class Law(Mapping[str, str]):
     """The parameters of a family, or of one text, at the value of a day."""
@@ -53,8 +56,17 @@ class Results(Mapping[str, str]):
 
 
 def _said(answer: Mapping[str, Any]) -> bool:
-    """An amount of nothing is said by the sentence that explains it, not as a figure."""
-    return not (answer.get("unite") in {"€", "€/jour"} and answer.get("valeur") == "0.00")
+    """An amount of nothing is said by the sentence that explains it; an interval too wide to help is not said."""
+    if not str(answer.get("unite", "")).startswith("€"):
+        return True
+    return answer.get("valeur") != "0.00" and not wide(answer)
+
+
+def wide(answer: Mapping[str, Any]) -> bool:
+    """Whether an amount is an interval so wide that it says nothing."""
+    if answer.get("statut") != "fourchette" or not str(answer.get("unite", "")).startswith("€"):
+        return False
+    return Decimal(answer["max"]) > FAR_APART * Decimal(answer["min"])
 
 
 class Facts(Mapping[str, str]):
@@ -89,5 +101,7 @@ def fact(name: str, value: Any, glossaire: Mapping[str, Any]) -> str:
     unite = str(entry.get("unite", ""))
     if isinstance(value, (int, str)) and str(value).replace(".", "", 1).isdigit():
         amount = Decimal(str(value))
+        if name == SENIORITY:
+            return wording.length(int(amount))
         return wording.money(amount) if unite.startswith("€") else wording.quantity(amount, unite)
     return str(value)

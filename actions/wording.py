@@ -88,6 +88,20 @@ def quantity(value: Any, unite: str) -> str:
     return number(value)
 
 
+def length(months: int) -> str:
+    """A number of months as years and months."""
+    years, rest = divmod(months, 12)
+    if years == 0 or (years == 1 and rest):
+        return quantity(months, "mois")
+    written = quantity(years, "ans")
+    return formats()["ans_et_mois"].format(ans=written, mois=quantity(rest, "mois")) if rest else written
+
+
+def capital(text: str) -> str:
+    """A text that opens a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def parse(written: Any, unite: str) -> Any:
     """A value of the engine's JSON answer as a Python value of its unit."""
     if not isinstance(written, str) or unite in {"code", "oui/non"}:
