@@ -22,7 +22,10 @@
 | `TWILIO_AUTH_TOKEN`, `TWILIO_ACCOUNT_SID`, `TWILIO_FROM` | the SMS account; without a token all is refused | none |
 | `TWILIO_API_URL` | Twilio's API | `https://api.twilio.com` |
 | `SMS_GATEWAY` | `twilio`, or `outbox:PATH` to write the SMS in a file | `twilio` when configured, else none |
-| `MAIL_GATEWAY` | `outbox:PATH` or `smtp:…` | none |
+| `MAIL_GATEWAY` | `smtp:HOST:PORT`, or `outbox:PATH` to write the e-mails in a file | none |
+| `MAIL_FROM` | the address the e-mails come from, `Name <a@b.example>` | none; needed with `smtp:` |
+| `SMTP_USER`, `SMTP_PASSWORD` | the account on the SMTP server | none |
+| `SMTP_SECURITY` | `starttls`, `tls` or `none` | `tls` on port 465, `none` on this machine, else `starttls` |
 """
 
 import os
@@ -71,6 +74,10 @@ class Settings:
     twilio_api_url: str = "https://api.twilio.com"
     sms_gateway: str = ""
     mail_gateway: str = ""
+    mail_from: str = ""
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)
+    smtp_security: str = ""
 
     @property
     def every_origin(self) -> frozenset[str]:
@@ -114,6 +121,10 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         twilio_api_url=(environment.get("TWILIO_API_URL") or "https://api.twilio.com").rstrip("/"),
         sms_gateway=environment.get("SMS_GATEWAY") or ("twilio" if account else ""),
         mail_gateway=environment.get("MAIL_GATEWAY", ""),
+        mail_from=environment.get("MAIL_FROM", ""),
+        smtp_user=environment.get("SMTP_USER", ""),
+        smtp_password=environment.get("SMTP_PASSWORD", ""),
+        smtp_security=_choice(environment, "SMTP_SECURITY", ("", "starttls", "tls", "none")),
     )
 
 
@@ -139,7 +150,7 @@ def _day(environment: Mapping[str, str], name: str) -> date | None:
 def _choice(environment: Mapping[str, str], name: str, values: tuple[str, ...]) -> str:
     value = environment.get(name, "").strip().lower() or values[0]
     if value not in values:
-        raise UnusableSetting(name, "one of " + ", ".join(values))
+        raise UnusableSetting(name, "one of " + ", ".join(filter(None, values)))
     return value
 
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.buttons import OldPress, Press, take_over, understand
 from bot.channels.clock import Clock
+from bot.channels.companions import Companion
 from bot.channels.deadlines import Deadlines
 from bot.channels.errors import InsideSilent, TooMany, Unavailable, UnknownSession
 from bot.channels.lanes import Lanes
@@ -16,6 +18,7 @@ from bot.channels.rasa import Rasa
 from bot.channels.words import Words
 from bot.memory.sessions import Json, Kept, Sessions
 from bot.memory.vault import Vault
+from rules_engine import UnusableInput
 
 log = structlog.get_logger()
 
@@ -31,6 +34,7 @@ class Conversations:
         self, sessions: Sessions, vault: Vault, rasa: Rasa, clock: Clock, words: Words, deadlines: Deadlines
     ) -> None:
         self.clock = clock
+        self.companions: list[Companion] = []
         self._sessions = sessions
         self._vault = vault
         self._rasa = rasa
@@ -73,6 +77,7 @@ class Conversations:
             else:
                 await self._keep(kept, said.title if isinstance(said, Press) else said.text, said, message_id)
                 messages = await self._answer(kept)
+                await self._tell(digest, kept, messages)
             if _ends(messages):
                 await self._erase(digest)
             else:
@@ -102,6 +107,8 @@ class Conversations:
             if kept is None:
                 raise UnknownSession
             await self._sessions.move(kept, self.digest(token), canal, self.clock.now() + IDLE[canal])
+            for companion in self.companions:
+                await companion.moved(digest, self.digest(token))
         return token
 
     async def forget(self, digest: str) -> bool:
@@ -115,7 +122,7 @@ class Conversations:
         for digest in await self._sessions.expired(self.clock.now()):
             async with self._lanes.turn(digest, always=True):
                 if not await self.known(digest):
-                    erased += await self._erase(digest)
+                    erased += await self._erase(digest, asked=False)
         await self._sessions.drop_old_answers(self.clock.now())
         return erased
 
@@ -183,7 +190,18 @@ class Conversations:
         now = self.clock.now()
         await self._sessions.record(kept, now, now + IDLE[kept.canal], message_id, messages)
 
-    async def _erase(self, digest: str) -> bool:
+    async def _tell(self, digest: str, kept: Kept, messages: list[Json]) -> None:
+        for companion in self.companions:
+            try:
+                await companion.heard(digest, kept, messages)
+            except (SQLAlchemyError, UnusableInput) as error:
+                # The answer matters more than what goes with it.
+                log.error("companion failed", who=type(companion).__name__, reason=type(error).__name__)
+
+    async def _erase(self, digest: str, *, asked: bool = True) -> bool:
+        if asked:
+            for companion in self.companions:
+                await companion.forgotten(digest)
         conversation = await self._sessions.erase(digest)
         if conversation is None:
             return False

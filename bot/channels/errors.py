@@ -83,3 +83,15 @@ class InsideSilent(Exception):
     def __init__(self, reason: str, *, answered: bool = False) -> None:
         super().__init__(reason)
         self.answered = answered
+
+
+class NotSent(Exception):
+    """An SMS or a letter did not leave; `again` when trying later may help."""
+
+    def __init__(self, reason: str, *, again: bool) -> None:
+        super().__init__(reason)
+        self.again = again
+
+
+class OptedOut(Exception):
+    """The carrier knows that this number said STOP."""

@@ -6,8 +6,9 @@ from datetime import timedelta
 import structlog
 
 from bot.channels.clock import Clock
+from bot.channels.errors import NotSent, OptedOut
 from bot.channels.metrics import Metrics
-from bot.channels.sms_gateway import NotSent, OptedOut, SmsGateway
+from bot.channels.sms_gateway import SmsGateway
 from bot.channels.sms_text import segments
 from bot.memory.telephone import Outgoing, Telephone
 

@@ -1,34 +1,19 @@
 """Who carries the SMS: one small interface, Twilio, and a file for development."""
 
-import asyncio
-import json
-import os
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Protocol
 
 import httpx
 import structlog
 
+from bot.channels.errors import NotSent, OptedOut
+from bot.channels.outbox_file import OUTBOX, OutboxFile
 from bot.channels.sms_text import encoding, segments
 from bot.settings import Settings, UnusableSetting
 
 log = structlog.get_logger()
 
 OPTED_OUT = 21610
-OUTBOX = "outbox:"
-
-
-class NotSent(Exception):
-    """An SMS did not leave; `again` when trying later may help."""
-
-    def __init__(self, reason: str, *, again: bool) -> None:
-        super().__init__(reason)
-        self.again = again
-
-
-class OptedOut(Exception):
-    """The carrier knows that this number said STOP."""
 
 
 class SmsGateway(Protocol):
@@ -44,45 +29,22 @@ class SmsGateway(Protocol):
         """Let the connections go."""
 
 
-class OutboxFile:
+class SmsFile:
     """Writes each SMS as a line of JSON instead of sending it: for development only."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = asyncio.Lock()
+        self._file = OutboxFile(path)
 
     async def send(self, to: str, text: str) -> None:
         """Add one line."""
-        at = datetime.now(timezone.utc).isoformat(timespec="seconds")
-        line = {"to": to, "text": text, "encoding": encoding(text), "segments": segments(text), "at": at}
-        async with self._lock:
-            await asyncio.to_thread(self._append, json.dumps(line, ensure_ascii=False))
+        await self._file.add({"to": to, "text": text, "encoding": encoding(text), "segments": segments(text)})
 
     async def erase(self, to: str) -> None:
         """Write the file again without the lines of this number."""
-        async with self._lock:
-            await asyncio.to_thread(self._without, to)
+        await self._file.erase(to)
 
     async def close(self) -> None:
         """Nothing is held open."""
-
-    def _append(self, line: str) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "a", encoding="utf-8") as file:
-            file.write(line + "\n")
-
-    def _without(self, to: str) -> None:
-        if not self._path.exists():
-            return
-        lines = self._path.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if json.loads(line)["to"] != to]
-        if len(kept) == len(lines):
-            return
-        fresh = self._path.with_name(self._path.name + ".new")
-        fresh.touch(0o600)
-        fresh.write_text("".join(kept), encoding="utf-8")
-        fresh.replace(self._path)
 
 
 class Twilio:
@@ -132,7 +94,7 @@ def sms_gateway(settings: Settings) -> SmsGateway | None:
     if chosen.startswith(OUTBOX):
         path = Path(chosen.removeprefix(OUTBOX))
         log.warning("development: the SMS are written in a file, none is sent", path=str(path))
-        return OutboxFile(path)
+        return SmsFile(path)
     if chosen == "twilio":
         return Twilio(settings)
     raise UnusableSetting("SMS_GATEWAY", "twilio or outbox:PATH")

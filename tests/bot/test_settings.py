@@ -44,6 +44,7 @@ def test_each_variable_is_read() -> None:
         ("CSP_TODAY", "10/11/2026"),
         ("CSP_ORIGINS", "https://sans-cle.example"),
         ("CSP_LOG_LEVEL", "bavard"),
+        ("SMTP_SECURITY", "peut-etre"),
     ],
 )
 def test_an_unusable_setting_is_named(name: str, value: str) -> None:
@@ -54,6 +55,8 @@ def test_an_unusable_setting_is_named(name: str, value: str) -> None:
 
 
 def test_secrets_are_not_shown() -> None:
-    settings = settings_from({"CSP_INTERNAL_KEY": "secret-1", "TWILIO_AUTH_TOKEN": "secret-2"})
+    settings = settings_from(
+        {"CSP_INTERNAL_KEY": "secret-1", "TWILIO_AUTH_TOKEN": "secret-2", "SMTP_PASSWORD": "secret-3"}
+    )
 
     assert "secret" not in repr(settings)

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.errors import NotSent, OptedOut
 from bot.channels.metrics import Metrics
 from bot.channels.outbox import MOST_TRIES, Outbox
-from bot.channels.sms_gateway import NotSent, OptedOut
 from bot.memory.database import Database
 from bot.memory.migrate import upgrade
 from bot.memory.telephone import Telephone

@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.channels.sms_gateway import NotSent, OptedOut, OutboxFile, Twilio, sms_gateway
+from bot.channels.errors import NotSent, OptedOut
+from bot.channels.sms_gateway import SmsFile, Twilio, sms_gateway
 from bot.settings import Settings, UnusableSetting
 from tests.bot.channels.rasa_standin import listening
 
@@ -84,7 +85,7 @@ async def test_a_carrier_that_cannot_be_reached_is_to_be_tried_again(settings: S
 
 async def test_the_file_holds_one_line_an_sms_and_erasure_rewrites_it(tmp_path: Path) -> None:
     path = tmp_path / "dossier" / "sms.jsonl"
-    file = OutboxFile(path)
+    file = SmsFile(path)
     await file.send(NUMBER, "à vous")
     await file.send("+33600000000", "à eux")
 
@@ -102,6 +103,6 @@ async def test_the_carrier_is_that_of_the_settings(settings: Settings) -> None:
     unknown = Settings(**{**vars(settings), "sms_gateway": "pigeon"})
 
     assert sms_gateway(settings) is None
-    assert isinstance(sms_gateway(outbox), OutboxFile)
+    assert isinstance(sms_gateway(outbox), SmsFile)
     with pytest.raises(UnusableSetting):
         sms_gateway(unknown)
