@@ -11,17 +11,27 @@ from rules_engine.dates import ONE_DAY, add_days
 from rules_engine.quantities import ceil, floor
 from rules_engine.rupture import fin_contrat_refus
 
+LONGEST_PLAUSIBLE = 3650
+
 
 def differe_conges_payes(case: Case) -> int:
-    """Days by which the holiday pay defers the ARE; untold, anything from none to the most."""
+    """Days by which the holiday pay defers the ARE; untold, anything from none to the most.
+
+    The texts that know no maximum give ten years and more when the holiday pay does not fit the wage: refused.
+    """
     told = case.told("indemnite_conges_payes")
     if told is None:
         most = case.law("are.differe_conges_maximum_estime")
         days: int = case.choose("loi:conges_payes", [most, 0], "motif.conges_payes")
         return days
-    days = floor(Decimal(told) / case.find(salaire_journalier_reference_are))
+    wage = case.find(salaire_journalier_reference_are)
+    if not wage:
+        return int(case.law("are.differe_conges_maximum_estime")) if told else 0
+    days = floor(Decimal(told) / wage)
     if case.has_law("are.differe_conges_maximum"):
         days = min(days, case.law("are.differe_conges_maximum"))
+    if days > LONGEST_PLAUSIBLE:
+        raise case.outside("hors.conges_invraisemblables")
     return days
 
 
@@ -30,15 +40,15 @@ def differe_specifique(case: Case) -> int:
     above = Decimal(case.fact("indemnites_supra_legales"))
     if not above:
         return 0
-    if case.law("are.differe_specifique_methode") == "salaire_journalier":
-        days = floor(above / case.find(salaire_journalier_reference_are))
-    elif case.law("are.differe_specifique_methode") == "diviseur_superieur":
-        days = ceil(above / case.law("are.differe_specifique_diviseur"))
-    else:
-        days = floor(above / case.law("are.differe_specifique_diviseur"))
     economic = case.fact("motif") == "economique"
     most = "are.differe_specifique_maximum" if economic else "are.differe_specifique_maximum_autre"
     longest: int = case.law(most)
+    method = case.law("are.differe_specifique_methode")
+    by_wage = method == "salaire_journalier"
+    divisor = case.find(salaire_journalier_reference_are) if by_wage else case.law("are.differe_specifique_diviseur")
+    if not divisor:
+        return longest
+    days = ceil(above / divisor) if method == "diviseur_superieur" else floor(above / divisor)
     return min(days, longest)
 
 
