@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions import bilan, sentences, topics
+from actions import asking, bilan, phrasing, sentences, supposing, topics
 from actions.context import Turn
 from actions.dossier import Dossier
 from actions.replies import button
@@ -123,6 +123,12 @@ def _letters(turn: Turn) -> None:
 
 
 def _what_to_correct(turn: Turn) -> None:
+    named = phrasing.fact_named(turn.texte)
+    if named and sentences.exists(f"utter_demande_{named}"):
+        turn.etat.demande = named
+        turn.messages.append(asking.question(turn, named, len(asking.to_ask(turn))))
+        turn.ask = False
+        return
     message = turn.say("utter_quoi_corriger")
     told = [name for name in turn.dossier.faits if sentences.exists(f"utter_demande_{name}")]
     message.buttons = [button(turn.words("utter_bouton_fait", nom=turn.nom(name)), reposer=name) for name in told]
@@ -165,7 +171,7 @@ ACTS: Mapping[str, Callable[[Turn], object]] = {
     "mes_donnees": _my_data,
     "parler_a_quelqu_un": _people,
     "corriger": _what_to_correct,
-    "et_si": lambda turn: turn.say("utter_et_si_comment"),
+    "et_si": supposing.without_fact,
     "voir_mois_par_mois": bilan.month_by_month,
     "voir_detail": bilan.steps,
     "voir_tout": bilan.detail,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import asking, bilan, claims, facts_told, limits, phrasing, terms, topics
+from actions import asking, bilan, claims, facts_told, limits, phrasing, supposing, terms, topics
 from actions.context import Turn
 from actions.replies import button
 from actions.understanding import INSULT, OFF_TOPIC, Understanding, thresholds
@@ -19,6 +19,15 @@ def says_something(turn: Turn, understood: Understanding) -> bool:
     """Whether the words ask for a definition or repeat a claim, though the classifier made nothing of them."""
     text = understood.texte
     return bool(terms.terms().asked(text) or claims.repeated(text, _scheme(turn)))
+
+
+def supposed_without_fact(turn: Turn) -> None:
+    """« Et si je démissionne ? » is shown its public door, « et si je refuse ? » its road."""
+    door = limits.limit(turn.texte)
+    if door == limits.GENERAL_LIMIT:
+        supposing.without_fact(turn)
+    else:
+        turn.say(door, ("parler_a_quelqu_un",)).custom["sujets"] = [OFF_TOPIC]
 
 
 def _scheme(turn: Turn) -> str:

@@ -55,10 +55,14 @@ def _two_roads(turn: Turn, title: str, first: str, lines: list[list[str]]) -> di
 
 
 def comparison(file: Dossier) -> Mapping[str, Any] | None:
-    """The engine's comparison, or None while it misses something."""
+    """The engine's comparison, or None while it misses something or is too wide to help."""
     found = file.answer("comparaison")
     value = found.get("valeur")
-    return value if found["statut"] == "trouve" and isinstance(value, dict) else None
+    if found["statut"] != "trouve" or not isinstance(value, dict):
+        return None
+    least, most = value["cumul"], value["cumul"].get("au_plus", {})
+    known = all(Decimal(most.get(road, least[road])) <= variables.FAR_APART * Decimal(least[road]) for road in ROADS)
+    return value if known else None
 
 
 def amount(totals: Mapping[str, Any], key: str) -> str:
@@ -91,7 +95,8 @@ def _total(roads: Sequence[Mapping[str, Any]]) -> str:
 def bilan(turn: Turn, asked: bool = False) -> Message:
     """The whole picture, or what is known of it."""
     table = roads(turn)
-    limits = outside(turn, turn.dossier)
+    without_csp = _not_due(turn)
+    limits = [without_csp] if without_csp else outside(turn, turn.dossier)
     if table is None:
         if not limits:
             return turn.say("utter_bilan_rien")
@@ -99,11 +104,12 @@ def bilan(turn: Turn, asked: bool = False) -> Message:
         message.custom["bilan"] = turn.dossier.bilan()
         turn.messages.append(message)
         return message
+    if without_csp:
+        message = turn.say("utter_bilan_sans_csp", ("voir_detail", "parler_a_quelqu_un"))
+        message.text = "\n\n".join(part for part in (without_csp, message.text) if part)
+        message.custom["bilan"] = turn.dossier.bilan(*BESIDE)
+        return message
     warnings = list(limits)
-    if turn.dossier.answer("dispositif_du").get("valeur") == "conge_reclassement":
-        warnings.append(turn.words("utter_conge_reclassement_du"))
-    elif turn.dossier.answer("est_eligible_csp").get("valeur") is False:
-        warnings.append(turn.words("utter_non_eligible"))
     if asked and turn.dossier.missing(BILAN, turn.etat.refuses):
         warnings.append(turn.words("utter_bilan_partiel"))
     parts = [*warnings, turn.words("utter_bilan"), _unknown(turn), *reversals(turn), turn.words("utter_bilan_limites")]
@@ -120,6 +126,14 @@ def _unknown(turn: Turn) -> str:
     """What the person could not say, by name: with it, the figures would be closer."""
     names = [turn.nom(name) for name in turn.dossier.faits.get(UNKNOWN, ())]
     return turn.words("utter_bilan_manque", liste=", ".join(names)) if names else ""
+
+
+def _not_due(turn: Turn) -> str:
+    """That the CSP is not what the law gives here, when the engine finds so."""
+    if turn.dossier.answer("dispositif_du").get("valeur") == "conge_reclassement":
+        return turn.words("utter_conge_reclassement_du")
+    refused = turn.dossier.answer("est_eligible_csp").get("valeur") is False
+    return turn.words("utter_non_eligible") if refused else ""
 
 
 def outside(turn: Turn, file: Dossier) -> list[str]:
@@ -224,8 +238,10 @@ def changes(turn: Turn, before: Dossier, after: Dossier) -> list[str]:
         "asp_duree_jours",
         "are_duree_jours",
     ):
-        old_answer = before.answer(name)
-        old, new = wording.result(old_answer), wording.result(after.answer(name))
+        old_answer, new_answer = before.answer(name), after.answer(name)
+        if variables.wide(old_answer) or variables.wide(new_answer):
+            continue
+        old, new = wording.result(old_answer), wording.result(new_answer)
         if old and new and old != new:
             told.append(
                 sentences.say("utter_change", {"nom": wording.capital(turn.nom(name)), "avant": old, "apres": new})

@@ -29,10 +29,9 @@ class Turn:
     etat: Etat
     dossier: Dossier
     messages: list[Message] = field(default_factory=list)
-    sujets: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
     fin: bool = False
     ask: bool = True
+    texte: str = ""
 
     def variables(self, dossier: Dossier | None = None, **more: Any) -> dict[str, Any]:
         """What sentences may name in this turn."""

@@ -55,7 +55,7 @@ def respond(
 ) -> Outcome:
     """Answer one message."""
     state = Etat.from_json(etat)
-    turn = Turn(texts, today, canal, state, _file(faits, state, texts, today))
+    turn = Turn(texts, today, canal, state, _file(faits, state, texts, today), texte=text)
     if choix and choix.get("reposer"):
         state.demande = str(choix["reposer"])
         turn.messages.append(asking.question(turn, state.demande, len(asking.to_ask(turn))))
@@ -161,8 +161,8 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
         ACTS[str(act)](turn)
         if act in ACT_TOPICS and len(turn.messages) > said:
             turn.messages[-1].custom.setdefault("sujets", [ACT_TOPICS[str(act)]])
-    elif understood.supposition and not understood.faits and not understood.sujets:
-        ACTS["et_si"](turn)
+    elif understood.supposition and not (understood.faits or understood.sujets):
+        answering.supposed_without_fact(turn)
     answering.topics_of(turn, understood)
     if greets and turn.ask:
         greet_briefly(turn)
@@ -171,6 +171,9 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
 def _not_understood(turn: Turn, understood: Understanding) -> None:
     """Nothing was understood: say it, offer the nearest topics; after several times, another way."""
     turn.etat.incompris += 1
+    if understood.informe and turn.etat.incompris == 1:
+        turn.say("utter_fait_illisible")
+        return
     most = int(thresholds()["incompris_de_suite"])
     again = min(turn.etat.incompris, most)
     near = understood.voisins if again < most else FALLBACK_TOPICS

@@ -31,11 +31,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     return any_of(_turns()[name])
 
 
-@lru_cache(maxsize=1)
-def _acts() -> Mapping[str, re.Pattern[str]]:
-    return {act: any_of(signs) for act, signs in _turns()["actes"].items()}
-
-
 def any_of(signs: Sequence[str]) -> re.Pattern[str]:
     """One pattern for several signs, each read from the start of a word."""
     return re.compile("|".join(f"(?<![a-z0-9])(?:{sign})" for sign in signs))
@@ -55,13 +50,32 @@ def order(text: str) -> str | None:
 
 def act(text: str) -> str | None:
     """The act that a turn of phrase asks for."""
-    words = folded(text)
-    return next((name for name, pattern in _acts().items() if pattern.search(words)), None)
+    return _first("actes", text)
 
 
 def meanings_asked(words: str) -> list[tuple[int, int]]:
     """Where a folded text asks what a word means."""
     return [match.span() for match in _pattern("definitions").finditer(words)]
+
+
+@lru_cache(maxsize=4)
+def _named(table: str) -> Mapping[str, re.Pattern[str]]:
+    return {name: any_of(signs) for name, signs in _turns()[table].items()}
+
+
+def _first(table: str, text: str) -> str | None:
+    words = folded(text)
+    return next((name for name, pattern in _named(table).items() if pattern.search(words)), None)
+
+
+def choice_supposed(text: str) -> str | None:
+    """``refus`` or ``accord`` when a supposition is about the choice itself."""
+    return _first("choix", text)
+
+
+def fact_named(text: str) -> str | None:
+    """The fact that the words name, to be corrected."""
+    return _first("faits_nommes", text)
 
 
 def wants_both(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions import bilan
+from actions import bilan, phrasing
 from actions.context import Turn
 from actions.facts_told import refused
 from actions.replies import Message, act_buttons
@@ -45,6 +45,21 @@ def suppose(turn: Turn, understood: Understanding) -> None:
     if table:
         message.custom["tableau"] = table
     message.custom["bilan"] = supposed.bilan(*bilan.BESIDE, hypothese=True)
+    turn.messages.append(message)
+
+
+def without_fact(turn: Turn) -> None:
+    """« Et si je refuse ? »: the road of that choice; else how to suppose something."""
+    choice = phrasing.choice_supposed(turn.texte)
+    told = turn.words(f"utter_et_si_{choice}") if choice else ""
+    if not told:
+        turn.say("utter_et_si_comment")
+        return
+    message = Message(told, act_buttons(("voir_mois_par_mois", "choix_csp_are"), turn.canal))
+    table = bilan.roads(turn)
+    if table:
+        message.custom["tableau"] = table
+    message.custom.update({"sujets": ["choix_csp_are"], "bilan": turn.dossier.bilan(*bilan.BESIDE)})
     turn.messages.append(message)
 
 

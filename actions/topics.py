@@ -26,7 +26,6 @@ def answer(turn: Turn, sujet: str, terms: Sequence[str] = ()) -> Message:
     suite = spec["suite"] if turn.canal != "sms" else spec["suite"][:2]
     message = Message(text, act_buttons(suite, turn.canal), custom)
     turn.messages.append(message)
-    turn.sujets.append(sujet)
     if sujet != OFF_TOPIC:
         turn.etat.dernier = sujet
     return message

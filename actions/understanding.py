@@ -57,6 +57,7 @@ class Understanding:
     supposition: bool = False
     detresse: bool = False
     voisins: tuple[str, ...] = ()
+    informe: bool = False
 
     @property
     def empty(self) -> bool:
@@ -93,6 +94,7 @@ def understand(
         supposition=reading.supposition or acte == "et_si",
         detresse=_distress(ranked),
         voisins=_neighbours(ranked),
+        informe=bool(ranked) and ranked[0]["intent"] == INFORM and ranked[0]["confidence"] >= thresholds()["informe"],
     )
 
 

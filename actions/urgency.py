@@ -28,11 +28,15 @@ def tell_deadline(turn: Turn, sujets: Sequence[str]) -> None:
 
 def warn(turn: Turn) -> None:
     """Say once, before anything else, that the deadline is near or past."""
-    last = _last_day(turn)
-    if last is None or turn.etat.urgence == last.isoformat():
+    last, latest = _bounds(turn)
+    if last is None or latest is None or turn.etat.urgence == last.isoformat():
         return
     left = (last - turn.today).days
-    name = _sentence(left)
+    name = (
+        "utter_urgence_fourchette"
+        if left < 0 and latest >= turn.today
+        else _sentence((latest - turn.today).days if left < 0 else left)
+    )
     if name is None:
         return
     turn.etat.urgence = last.isoformat()
@@ -44,10 +48,11 @@ def warn(turn: Turn) -> None:
         turn.say(name, jours=days)
 
 
-def _last_day(turn: Turn) -> date | None:
+def _bounds(turn: Turn) -> tuple[date, date] | tuple[None, None]:
+    """The prudent last day and the latest one, the same when there is no interval."""
     found = turn.dossier.answer(DEADLINE)
-    written = found.get("valeur") or found.get("min")
-    return date.fromisoformat(str(written)) if written else None
+    low, high = (found.get("valeur") or found.get(bound) for bound in ("min", "max"))
+    return (date.fromisoformat(str(low)), date.fromisoformat(str(high))) if low and high else (None, None)
 
 
 def _sentence(left: int) -> str | None:
