@@ -7,6 +7,7 @@ from actions.reading import cues, lexicon
 from actions.reading.results import Gathered
 from actions.reading.words import Words
 
+_SHORT = 3
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -139,9 +140,11 @@ def _matches(text: str, fact: str, *, answering: bool) -> list[tuple[int, int, s
 
 def _answers(text: str, match: re.Match[str]) -> bool:
     """Whether a word is the answer itself and not part of another sentence."""
+    if "?" in text and len(text.split()) > _SHORT:
+        return False
     if cues.names_something_else(text) or lexicon.compiled(r"(?<![a-z])<si>(?![a-z])").search(text, 0, match.start()):
         return False
-    return cues.is_plain_answer(text, match.start(), match.end(), strictly=True)
+    return cues.is_plain_answer(text, match.start(), match.end(), figures=False)
 
 
 @cache

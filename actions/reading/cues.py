@@ -143,7 +143,8 @@ def bind(text: str, found: Sequence[Mention], asked: str | None = None) -> dict[
         if place in bound or cue in spent:
             continue
         bound[place] = cue.fact
-        spent.add(cue)
+        if cue.fact != OTHER:
+            spent.add(cue)
     return bound
 
 
@@ -207,14 +208,13 @@ def says_others(clause: str) -> bool:
     return bool(said) and lexicon.compiled(r"(?<![a-z'])(?:<moi>(?![a-z])|j')").search(clause, max(said)) is None
 
 
-def is_plain_answer(text: str, start: int, end: int, *, strictly: bool = False) -> bool:
-    """Whether the words around a value are only those of an answer; one other word may slip in, unless `strictly`."""
+def is_plain_answer(text: str, start: int, end: int, *, slips: int = 0, figures: bool = True) -> bool:
+    """Whether the words around a value are only those of an answer, save a few `slips`; `figures` may stand there."""
     first = max(text.rfind(stop, 0, start) for stop in ",;!?\n") + 1
     ends = [place for stop in ",;!?\n" if (place := text.find(stop, end)) >= 0]
-    around = text[first:start] + " " + text[end : min(ends, default=len(text))]
-    if strictly:
-        return not [word for word in _WORD.findall(around) if word not in _neutral() and not _YEAR.fullmatch(word)]
-    return len([word for word in _WORD.findall(around) if word not in _neutral() and not word.isdigit()]) == 0
+    around = _WORD.findall(text[first:start] + " " + text[end : min(ends, default=len(text))])
+    strange = [word for word in around if word not in _neutral() and not _YEAR.fullmatch(word)]
+    return len([word for word in strange if not figures or not word.isdigit()]) <= slips
 
 
 def tells_since_when(text: str, mention: Mention) -> bool:

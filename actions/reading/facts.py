@@ -22,12 +22,14 @@ def gather(context: Context) -> Gathered:
         fact = bound.get(place)
         if fact == cues.OTHER:
             continue
-        if fact is None:
-            fact = _speaks_for_itself(mention, context)
-        if fact is None:
+        alone = _speaks_for_itself(mention, context) if fact is None else None
+        if fact is None and alone is None:
             left.append(mention)
             continue
-        gathered.extend(_named(fact, mention, context))
+        found = _named(fact or alone or "", mention, context)
+        if alone and not cues.is_plain_answer(text, mention.start, mention.end, slips=2):
+            found = _to_confirm(found)
+        gathered.extend(found)
     gathered.extend(_asked(left, gathered, context))
     gathered.extend(_lone_years(left, gathered, context))
     vague = lexicon.pattern("ages_vagues").search(text)

@@ -11,6 +11,7 @@ from actions.reading.mentions import Amount, Duration, Mention, SpokenDate
 from actions.reading.numbers import in_figures
 from actions.reading.words import Words, fold
 
+_MOST = 60
 _BEFORE = 24
 _AFTER = 26
 
@@ -36,7 +37,7 @@ def mentions(words: Words, today: date, *, date_asked: bool = False) -> list[Men
         found.extend(taken)
         free = _without(free, taken)
     found.sort(key=lambda mention: mention.start)
-    joined = _joined(words.text, _apart(found))
+    joined = _joined(words.text, _apart(found)[:_MOST])
     return [_marked(words.text, mention) for mention in joined]
 
 

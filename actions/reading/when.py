@@ -166,10 +166,18 @@ def age(mention: Mention, context: Context) -> Gathered:
         return _age_of_birth(SpokenDate(year=years), text, context)
     if not low <= years <= high:
         return Gathered().doubt(AGE, "valeur_implausible", (years,), text)
+    if _is_announced(mention, context):
+        return Gathered().doubt(AGE, "borne", (), text)
     if mention.bound or mention.approximate:
         candidates = {"presque": (years - 1, years), "moins": (years - 1,), "plus": (years, years + 1)}
         return Gathered().doubt(AGE, "borne", candidates.get(mention.bound, (years,)), text)
     return Gathered().read(AGE, years, text)
+
+
+def _is_announced(mention: Mention, context: Context) -> bool:
+    """« dans 2 ans j'ai 62 ans »."""
+    before = [found.value for found in context.mentions if found.end <= mention.start]
+    return any(isinstance(value, Duration) and value.direction > 0 for value in before)
 
 
 def _years_of(mention: Mention) -> int | None:
