@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from rules_engine.regime import collective
 from rules_engine.results import MERGES, ON_REQUEST, RESULTS, Result
 from rules_engine.situation import Situation
 from rules_engine.texts import RELIABILITIES, Texts, load
+from rules_engine.trace import Trace
 from rules_engine.worlds import Assessment, Found, Interval, MissingFact, bounds, in_ordinary_world, judge
 
 ENGAGEMENT = "date_engagement_procedure"
@@ -45,10 +46,9 @@ def assess(
             raise UnusableInput([name], texts.phrases["erreur.question"].format(fait=name))
     case = case_of(situation, texts, today, given)
     asked = list(questions) if questions else [name for name in RESULTS if name not in ON_REQUEST]
-    motifs: dict[str, Any] = {}
-    resultats = {name: _written(case, name, judged(case, name), motifs) for name in dict.fromkeys(asked)}
-    for name in [name for name in motifs if name in resultats]:
-        del motifs[name]
+    trace = Trace(case)
+    resultats = {name: _written(case, name, judged(case, name), trace) for name in dict.fromkeys(asked)}
+    motifs = {name: motif for name, motif in trace.motifs.items() if name not in resultats}
     return {"textes": texts.empreinte, "resultats": resultats, "motifs": motifs}
 
 
@@ -100,22 +100,22 @@ def _engagement_moves(case: Case) -> bool:
     return any(isinstance(outcome, MissingFact) and ENGAGEMENT in outcome.faits for outcome in outcomes)
 
 
-def _written(case: Case, name: str, assessment: Assessment, motifs: dict[str, Any]) -> dict[str, Any]:
+def _written(case: Case, name: str, assessment: Assessment, trace: Trace) -> dict[str, Any]:
     result = RESULTS[name]
     if isinstance(assessment, MissingFact):
         return {"statut": "manque", "fait": assessment.faits[0], "faits": list(assessment.faits)}
     if isinstance(assessment, OutsideTheLaw):
         return {"statut": "hors_du_droit", "motif": assessment.motif, "articles": list(assessment.articles)}
     if isinstance(assessment, Interval):
-        return _interval(case, result, assessment, motifs)
+        return _interval(case, result, assessment, trace)
     return {
         "statut": "trouve",
         "valeur": written(assessment.ground.value),
-        **_grounds(case, result, assessment.ground, motifs),
+        **_grounds(case, result, assessment.ground, trace),
     }
 
 
-def _interval(case: Case, result: Result, interval: Interval, motifs: dict[str, Any]) -> dict[str, Any]:
+def _interval(case: Case, result: Result, interval: Interval, trace: Trace) -> dict[str, Any]:
     prudent = interval.grounds[0]
     merge = MERGES.get(prudent.name)
     if merge is not None:
@@ -130,49 +130,22 @@ def _interval(case: Case, result: Result, interval: Interval, motifs: dict[str, 
     if unknown:
         head["faits_inconnus"] = unknown
         head["fait_utile"] = interval.fait_utile
-    grounds = _grounds(case, result, prudent, motifs)
+    grounds = _grounds(case, result, prudent, trace)
     grounds["fiabilite"] = max((ground.fiabilite for ground in interval.grounds), key=RELIABILITIES.index)
     grounds["articles"] = list(dict.fromkeys(article for ground in interval.grounds for article in ground.articles))
     grounds["articles"] += [article for choice in interval.choices for article in choice.articles]
     return {**head, **grounds}
 
 
-def _grounds(case: Case, result: Result, ground: Ground, motifs: dict[str, Any]) -> dict[str, Any]:
-    _note(case, ground.because, motifs)
+def _grounds(case: Case, result: Result, ground: Ground, trace: Trace) -> dict[str, Any]:
+    trace.note(ground.because)
     answer: dict[str, Any] = {
         "unite": result.unite,
         "articles": list(ground.articles),
         "fiabilite": ground.fiabilite,
         "hypotheses": list(ground.hypotheses),
-        "parce_que": [reason.name for reason in ground.because],
+        "parce_que": trace.names(ground),
     }
     for name, value in (ground.notes or {}).items():
         answer[name] = written(value)
     return answer
-
-
-def _note(case: Case, grounds: Iterable[Ground], motifs: dict[str, Any]) -> None:
-    """Write each ground once, with those it rests on."""
-    for ground in grounds:
-        if ground.name in motifs:
-            continue
-        motifs[ground.name] = entry = {"valeur": written(ground.value)}
-        if ground.kind in {"loi", "constat"}:
-            result = RESULTS.get(ground.name)
-            entry = {
-                "nom": ground.nom or case.nom(ground.name),
-                **entry,
-                "articles": list(ground.articles),
-                "fiabilite": ground.fiabilite,
-            }
-            unite = ground.unite or (result.unite if result else None)
-            if unite:
-                entry["unite"] = unite
-        if ground.kind == "constat":
-            entry["parce_que"] = [reason.name for reason in ground.because]
-        if ground.kind in {"suppose", "inconnu"}:
-            entry[ground.kind] = True
-        if ground.kind == "manque":
-            entry = {"valeur": None, "sans_effet": True}
-        motifs[ground.name] = entry
-        _note(case, ground.because, motifs)

@@ -107,7 +107,7 @@ class Case:
         if ground is None:
             ground = self._quote(name, text, parameter, day, of)
             self.texts.quoted[text.id, parametre, day, of] = ground
-        self._frames[-1].because.setdefault(name, ground)
+        self._frames[-1].rest_on(ground)
         return ground.value
 
     def _quote(self, name: str, text: Text, parameter: Parameter, day: date, of: object | None) -> Ground:
@@ -161,7 +161,7 @@ class Case:
         if touched:
             frame.touched.update(touched)
         if isinstance(outcome, Ground):
-            frame.because.setdefault(name, outcome)
+            frame.rest_on(outcome)
             return outcome
         raise outcome
 
@@ -255,7 +255,7 @@ class Case:
         return str(entry["nom"]) if entry else name
 
     def _rest_on(self, ground: Ground) -> None:
-        self._frames[-1].because.setdefault(ground.name, ground)
+        self._frames[-1].rest_on(ground)
 
     def _bounds(self, spec: Mapping[str, Any]) -> tuple[Any, ...]:
         amounts = spec["type"] in {"decimal", "montant"}

@@ -59,3 +59,9 @@ class Frame:
         self.articles: tuple[str, ...] = ()
         self.notes: dict[str, Any] = {}
         self.fiabilite = "O"
+
+    def rest_on(self, ground: Ground) -> None:
+        """Keep a ground; one of the same name with another value (another year's ceiling) is kept beside it."""
+        held = self.because.setdefault(ground.name, ground)
+        if held is not ground and held.value != ground.value:
+            self.because[f"{ground.name} {ground.value}"] = ground
