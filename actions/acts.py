@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from actions import asking, bilan, phrasing, sentences, supposing, topics
 from actions.context import Turn
-from actions.dossier import Dossier
+from actions.dossier import UNKNOWN, Dossier
 from actions.replies import button
 
 ERASE = "effacer_tout"
@@ -55,7 +55,10 @@ def _back(turn: Turn) -> None:
     changed = {name: value for name, value in before.faits.items() if turn.dossier.faits.get(name) != value}
     turn.etat.refuses = undone.get("refuses", [])
     turn.etat.demande = undone.get("demande")
-    if changed:
+    restored = {name: turn.dossier.faits[name] for name in changed if name in turn.dossier.faits and name != UNKNOWN}
+    if restored:
+        turn.say("utter_annule_pour", lu=turn.read_back(changed), avant=turn.read_back(restored))
+    elif turn.read_back(changed):
         turn.say("utter_annule", lu=turn.read_back(changed))
     else:
         turn.say("utter_annule_sans_fait")

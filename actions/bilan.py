@@ -112,7 +112,14 @@ def bilan(turn: Turn, asked: bool = False) -> Message:
     warnings = list(limits)
     if asked and turn.dossier.missing(BILAN, turn.etat.refuses):
         warnings.append(turn.words("utter_bilan_partiel"))
-    parts = [*warnings, turn.words("utter_bilan"), _unknown(turn), *reversals(turn), turn.words("utter_bilan_limites")]
+    parts = [
+        *warnings,
+        turn.words("utter_bilan"),
+        _nothing_after(turn),
+        _unknown(turn),
+        *reversals(turn),
+        turn.words("utter_bilan_limites"),
+    ]
     if turn.canal == "sms":
         parts = [*warnings, turn.words("utter_bilan")]
     message = Message("\n\n".join(part for part in parts if part), [], {"tableau": table})
@@ -120,6 +127,12 @@ def bilan(turn: Turn, asked: bool = False) -> Message:
     message.custom["bilan"] = turn.dossier.bilan(*BESIDE)
     turn.messages.append(message)
     return message
+
+
+def _nothing_after(turn: Turn) -> str:
+    """That no ARE is left after the CSP, when that is so."""
+    left = turn.dossier.answer("are_apres_csp_duree_jours")
+    return turn.words("utter_bilan_sans_are_apres") if left.get("valeur") == "0" else ""
 
 
 def _unknown(turn: Turn) -> str:

@@ -125,8 +125,8 @@ def _answer(turn: Turn, understood: Understanding, first: bool) -> None:
     turn.etat.incompris = 0
     if answering.limited(turn, understood):
         return
-    left = list(understood.doutes)
-    if understood.supposition and understood.faits:
+    left = []
+    if understood.supposition and (understood.faits or understood.doutes):
         supposing.suppose(turn, understood)
     else:
         left = _facts(turn, understood)
@@ -161,7 +161,7 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
         ACTS[str(act)](turn)
         if act in ACT_TOPICS and len(turn.messages) > said:
             turn.messages[-1].custom.setdefault("sujets", [ACT_TOPICS[str(act)]])
-    elif understood.supposition and not (understood.faits or understood.sujets):
+    elif understood.supposition and not (understood.faits or understood.doutes or understood.sujets):
         answering.supposed_without_fact(turn)
     answering.topics_of(turn, understood)
     if greets and turn.ask:

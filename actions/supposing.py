@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions import bilan, phrasing
+from actions import bilan, doubts, phrasing, sentences
 from actions.context import Turn
 from actions.facts_told import refused
-from actions.replies import Message, act_buttons
+from actions.reading import Doubt
+from actions.replies import Message, act_buttons, button
 from actions.understanding import Understanding
 
 JOB_TOPICS = ("prime_reclassement", "idr")
@@ -17,7 +18,11 @@ AFTER = ("et_si", "voir_mois_par_mois", "parler_a_quelqu_un")
 
 def suppose(turn: Turn, understood: Understanding) -> None:
     """Answer a supposition, without keeping any of its facts."""
-    faits = dict(understood.faits)
+    told, several = _settled(understood)
+    faits = {**understood.faits, **told}
+    if several and not faits:
+        _ask_which(turn, several[0])
+        return
     reason = refused(turn.dossier, faits)
     if reason is not None:
         turn.say("utter_fait_refuse", detail=reason.message)
@@ -46,6 +51,21 @@ def suppose(turn: Turn, understood: Understanding) -> None:
         message.custom["tableau"] = table
     message.custom["bilan"] = supposed.bilan(*bilan.BESIDE, hypothese=True)
     turn.messages.append(message)
+
+
+def _settled(understood: Understanding) -> tuple[dict[str, Any], list[Doubt]]:
+    """What is only imagined need not be confirmed: a single reading is taken; the doubts with several remain."""
+    taken = {doubt.fait: doubts.plain(doubt.candidats[0]) for doubt in understood.doutes if len(doubt.candidats) == 1}
+    return taken, [doubt for doubt in understood.doutes if len(doubt.candidats) > 1]
+
+
+def _ask_which(turn: Turn, doubt: Doubt) -> None:
+    """Ask which reading is supposed; a button supposes it, and tells nothing."""
+    name = f"utter_doute_{doubt.raison}"
+    message = turn.say(name if sentences.exists(name) else "utter_doute", texte=doubt.texte)
+    for value in doubt.candidats:
+        fact = doubts.plain(value)
+        message.buttons.append(button(turn.read_back_one(doubt.fait, fact), faits={doubt.fait: fact}, suppose=True))
 
 
 def without_fact(turn: Turn) -> None:

@@ -77,7 +77,8 @@ def understand(
     """Read the words for facts and the classified clauses for topics and acts; ``doutes`` were asked about just now."""
     reading = read(text, demande=demande, today=today, connus=faits, en_suspens=doutes)
     told = {found.fait: _json(found.valeur) for found in reading.faits}
-    ranked = [segment for segment in segments if segment.get("intent")]
+    spoken = any(letter.isalnum() for letter in text)
+    ranked = [segment for segment in segments if segment.get("intent")] if spoken else []
     order = _order(text, reading)
     sujets = () if order else _topics(text, ranked, reading)
     acte = order or _act(ranked, reading, sujets)
@@ -166,4 +167,5 @@ def pressed(choix: Mapping[str, Any]) -> Understanding:
         acte=choix.get("acte"),
         faits=dict(choix.get("faits", {})),
         inconnu=bool(choix.get("inconnu")),
+        supposition=bool(choix.get("suppose")),
     )

@@ -13,6 +13,8 @@ from rules_engine import Texts, parameter
 
 SENIORITY = "anciennete_mois"
 FAR_APART = 3
+# A nought of these has a sentence of its own.
+SAID_OTHERWISE = frozenset({"are_apres_csp_duree_jours"})
 
 
 class Law(Mapping[str, str]):
@@ -44,7 +46,7 @@ class Results(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         found = self._answer(name)
         written = wording.result(found)
-        if written is None or not _said(found):
+        if written is None or not _said(found) or (name in SAID_OTHERWISE and found.get("valeur") == "0"):
             raise Unresolved(name, found.get("fait"))
         return written
 
