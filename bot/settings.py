@@ -5,6 +5,7 @@
 | `HOST`, `PORT` | where the gateway listens | `127.0.0.1`, `8080` |
 | `PUBLIC_URL` | the address people use, no trailing slash; signs SMS and makes links | `http://HOST:PORT` |
 | `RASA_PORT`, `ACTIONS_PORT` | the two inner processes, on the loopback | `5005`, `5055` |
+| `RASA_URL`, `ACTIONS_URL` | the same, when elsewhere or behind a proxy | the loopback and those ports |
 | `CSP_INTERNAL_KEY` | secret shared by the three processes | empty: Rasa refuses every message |
 | `CSP_TODAY` | freezes the day, ISO | today in Europe/Paris |
 | `CSP_VAR` | folder of the embedded database and of the generated keys | `var` |
@@ -15,13 +16,14 @@
 | `CSP_RATE_ADDRESS` | new sessions a minute for one address | `2000` |
 | `CSP_RATE_API` | calls a minute of the API with a key | `600` |
 | `CSP_API_KEYS` | keys of the API, comma separated | none |
+| `RATES_URL` | where requests are counted when gateways are several, `redis://…` | none: in memory |
+| `CSP_CANARY_SECONDS` | how often the reference example is asked; a wrong answer closes the calculator | `60` |
 | `CSP_ORIGINS` | sites that may embed the widget: `key=https://a https://b;key2=https://c` | none: same origin |
 | `CSP_PROXIES` | addresses of reverse proxies whose `X-Forwarded-For` is believed, comma separated | none |
 | `CSP_TURN_SECONDS` | how long one turn may take inside before the person is answered without it | `20` |
 | `CSP_LOG_LEVEL` | `debug` `info` `warning` `error` | `info` |
 | `TWILIO_AUTH_TOKEN`, `TWILIO_ACCOUNT_SID`, `TWILIO_FROM` | the SMS account; without a token all is refused | none |
 | `TWILIO_API_URL` | Twilio's API | `https://api.twilio.com` |
-| `SMS_GATEWAY` | `twilio`, or `outbox:PATH` to write the SMS in a file | `twilio` when configured, else none |
 | `MAIL_GATEWAY` | `smtp:HOST:PORT`, or `outbox:PATH` to write the e-mails in a file | none |
 | `MAIL_FROM` | the address the e-mails come from, `Name <a@b.example>` | none; needed with `smtp:` |
 | `SMTP_USER`, `SMTP_PASSWORD` | the account on the SMTP server | none |
@@ -54,6 +56,8 @@ class Settings:
     public_url: str = "http://127.0.0.1:8080"
     rasa_port: int = 5005
     actions_port: int = 5055
+    rasa_url: str = ""
+    actions_url: str = ""
     internal_key: str = field(default="", repr=False)
     frozen_day: date | None = None
     var: Path = ROOT / "var"
@@ -63,6 +67,8 @@ class Settings:
     rate_session: int = 60
     rate_address: int = 2000
     rate_api: int = 600
+    rates_url: str = field(default="", repr=False)
+    canary_seconds: int = 60
     api_keys: frozenset[str] = field(default=frozenset(), repr=False)
     origins: Mapping[str, frozenset[str]] = field(default_factory=dict)
     proxies: tuple[str, ...] = ()
@@ -85,6 +91,16 @@ class Settings:
         return frozenset().union(*self.origins.values())
 
     @property
+    def rasa(self) -> str:
+        """Where Rasa answers."""
+        return self.rasa_url or f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def actions(self) -> str:
+        """Where the action server answers."""
+        return self.actions_url or f"http://127.0.0.1:{self.actions_port}"
+
+    @property
     def database(self) -> str:
         """The SQLAlchemy address of the memory."""
         return self.database_url or f"sqlite:///{self.var / 'memoire.db'}"
@@ -101,6 +117,8 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         public_url=(environment.get("PUBLIC_URL") or f"http://{host}:{port}").rstrip("/"),
         rasa_port=_whole(environment, "RASA_PORT", 5005),
         actions_port=_whole(environment, "ACTIONS_PORT", 5055),
+        rasa_url=environment.get("RASA_URL", "").rstrip("/"),
+        actions_url=environment.get("ACTIONS_URL", "").rstrip("/"),
         internal_key=environment.get("CSP_INTERNAL_KEY", ""),
         frozen_day=_day(environment, "CSP_TODAY"),
         var=Path(environment.get("CSP_VAR") or ROOT / "var"),
@@ -110,6 +128,8 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         rate_session=_whole(environment, "CSP_RATE_SESSION", 60),
         rate_address=_whole(environment, "CSP_RATE_ADDRESS", 2000),
         rate_api=_whole(environment, "CSP_RATE_API", 600),
+        rates_url=environment.get("RATES_URL", ""),
+        canary_seconds=_whole(environment, "CSP_CANARY_SECONDS", 60),
         api_keys=frozenset(_list(environment, "CSP_API_KEYS")),
         origins=_origins(environment, "CSP_ORIGINS"),
         proxies=_list(environment, "CSP_PROXIES"),

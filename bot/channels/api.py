@@ -33,6 +33,7 @@ def api_routes() -> list[Route]:
 async def answer(request: Request) -> Response:
     """Assess one situation; 400 with the fact at fault when it cannot be read."""
     gateway = gateway_of(request)
+    gateway.calculator.check()
     await _count(request, gateway)
     body = await read_body(request)
     try:

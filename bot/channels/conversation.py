@@ -1,6 +1,7 @@
 """One conversation at a time: what was said goes inside, what comes back is kept and rendered."""
 
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from bot.channels.clock import Clock
 from bot.channels.companions import Companion
 from bot.channels.deadlines import Deadlines
 from bot.channels.errors import InsideSilent, TooMany, Unavailable, UnknownSession
-from bot.channels.lanes import Lanes
+from bot.channels.lanes import Lanes, Shared
 from bot.channels.pieces import add_pieces
 from bot.channels.rasa import Rasa
 from bot.channels.words import Words
@@ -31,7 +32,14 @@ class Conversations:
     """Opens, continues and erases the conversations of every channel."""
 
     def __init__(
-        self, sessions: Sessions, vault: Vault, rasa: Rasa, clock: Clock, words: Words, deadlines: Deadlines
+        self,
+        sessions: Sessions,
+        vault: Vault,
+        rasa: Rasa,
+        clock: Clock,
+        words: Words,
+        deadlines: Deadlines,
+        shared: Shared | None = None,
     ) -> None:
         self.clock = clock
         self.companions: list[Companion] = []
@@ -40,7 +48,7 @@ class Conversations:
         self._rasa = rasa
         self._words = words
         self._deadlines = deadlines
-        self._lanes = Lanes()
+        self._lanes = Lanes(shared=shared)
 
     async def open(self, canal: str) -> str:
         """A new conversation; gives the token that alone opens it."""
@@ -59,14 +67,29 @@ class Conversations:
 
     async def known(self, digest: str) -> bool:
         """Whether a conversation runs under this digest."""
-        return await self._sessions.find(digest, self.clock.now()) is not None
+        return await self.kept(digest) is not None
 
-    async def say(self, digest: str, canal: str, raw: str, message_id: str | None = None) -> list[Json]:
-        """The answer to one message; raises `UnknownSession`, `TooMany` or `Unavailable`."""
+    async def kept(self, digest: str) -> Kept | None:
+        """What is kept of the conversation that runs under this digest, if one does."""
+        return await self._sessions.find(digest, self.clock.now())
+
+    async def say(
+        self,
+        digest: str,
+        canal: str,
+        raw: str,
+        message_id: str | None = None,
+        admitted: Callable[[], None] = lambda: None,
+    ) -> list[Json]:
+        """The answer to one message; raises `UnknownSession`, `TooMany` or `Unavailable`.
+
+        `admitted` is called once the conversation is known to run, in the order of the messages, and may refuse.
+        """
         async with self._lanes.turn(digest):
             kept = await self._sessions.find(digest, self.clock.now())
             if kept is None or kept.canal != canal:
                 raise UnknownSession
+            admitted()
             if message_id is not None:
                 known = await self._sessions.recall(kept, message_id, self.clock.now())
                 if known is not None:

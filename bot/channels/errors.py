@@ -77,6 +77,18 @@ class Unavailable(Refusal):
         self.messages = messages
 
 
+class CalculatorClosed(Unavailable):
+    """The reference example came out wrong: no date and no amount is given; carries the phone numbers."""
+
+    sentence = "utter_passerelle_calcul_ferme"
+
+    def __init__(self, messages: list[dict[str, Any]]) -> None:
+        super().__init__(messages, retry_after=60)
+
+
+
+
+
 class InsideSilent(Exception):
     """Rasa did not answer, or not what it promised; `answered` when it did answer, and refused."""
 

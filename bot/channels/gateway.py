@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from bot.channels.canary import Calculator, Canary
 from bot.channels.clock import Clock
 from bot.channels.conversation import Conversations
 from bot.channels.deadlines import Deadlines
@@ -20,6 +21,7 @@ from bot.memory.links import Links
 from bot.memory.migrate import upgrade
 from bot.memory.sessions import Sessions
 from bot.memory.telephone import Telephone
+from bot.memory.turns import SharedTurns
 from bot.memory.vault import Vault, open_vault
 from bot.settings import Settings
 from rules_engine import Texts, load
@@ -42,11 +44,16 @@ class Gateway:
     links: Links
     sms: SmsDoor
     outbox: Outbox | None
+    calculator: Calculator
+    canary: Canary
+    shared: SharedTurns | None
 
     async def close(self) -> None:
         """Let everything go, after the work under way."""
         await self.sms.close()
         await self.rasa.close()
+        if self.shared is not None:
+            await self.shared.close()
         await asyncio.to_thread(self.database.close)
 
 
@@ -59,15 +66,34 @@ def gateway_of(request: Request) -> Gateway:
 def build(settings: Settings, clock: Clock | None = None) -> Gateway:
     """Put a gateway together; the memory is brought to the present form of its tables first."""
     clock = clock or Clock(settings.frozen_day)
-    words, texts, metrics, rates = Words(), load(), Metrics(), Rates()
+    words, texts, metrics, rates = Words(), load(), Metrics(), Rates(settings.rates_url)
     database = Database(settings.database)
     upgrade(database.engine)
     vault = open_vault(settings)
     rasa = Rasa(settings)
-    conversations = Conversations(Sessions(database, vault), vault, rasa, clock, words, Deadlines(texts, words))
+    shared = None if database.embedded else SharedTurns(database)
+    sessions, deadlines = Sessions(database, vault), Deadlines(texts, words)
+    conversations = Conversations(sessions, vault, rasa, clock, words, deadlines, shared)
+    calculator = Calculator(words)
+    canary = Canary(conversations, texts, clock, calculator, metrics)
     telephone, links, carrier = Telephone(database, vault), Links(database, vault), sms_gateway(settings)
     outbox = Outbox(telephone, carrier, clock, metrics) if carrier is not None else None
-    sms = SmsDoor(settings, conversations, telephone, links, words, carrier, outbox, rates)
+    sms = SmsDoor(settings, conversations, telephone, links, words, carrier, outbox, rates, calculator)
     return Gateway(
-        settings, clock, words, texts, database, vault, rasa, rates, metrics, conversations, links, sms, outbox
+        settings=settings,
+        clock=clock,
+        words=words,
+        texts=texts,
+        database=database,
+        vault=vault,
+        rasa=rasa,
+        rates=rates,
+        metrics=metrics,
+        conversations=conversations,
+        links=links,
+        sms=sms,
+        outbox=outbox,
+        calculator=calculator,
+        canary=canary,
+        shared=shared,
     )

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from bot.channels.errors import TooMany
 
@@ -17,11 +18,19 @@ class _Lane:
     inside: int = 0
 
 
-class Lanes:
-    """A first-come-first-served lock for each key."""
+class Shared(Protocol):
+    """What keeps the lanes of several gateways apart."""
 
-    def __init__(self, most_waiting: int = MOST_WAITING) -> None:
+    def held(self, key: str) -> AbstractAsyncContextManager[None]:
+        """Have the turn of this key, alone among the gateways."""
+
+
+class Lanes:
+    """A first-come-first-served lock for each key; `shared` keeps other gateways out meanwhile."""
+
+    def __init__(self, most_waiting: int = MOST_WAITING, shared: Shared | None = None) -> None:
         self._most_waiting = most_waiting
+        self._shared = shared
         self._lanes: dict[str, _Lane] = {}
 
     @asynccontextmanager
@@ -32,7 +41,7 @@ class Lanes:
             raise TooMany(RETRY_SECONDS)
         lane.inside += 1
         try:
-            async with lane.lock:
+            async with lane.lock, self._shared.held(key) if self._shared else nullcontext():
                 yield
         finally:
             lane.inside -= 1

@@ -18,6 +18,16 @@ class Metrics:
         self.outbox = Gauge("csp_outbox", "Messages waiting to be sent", registry=self.registry)
         self.erased = Counter("csp_erased", "Conversations erased", ["reason"], registry=self.registry)
 
+        self.canary = Counter(
+            "csp_canary", "Answers to the reference example", ["through", "result"], registry=self.registry
+        )
+        self.canary_right = Gauge(
+            "csp_canary_right_timestamp_seconds", "When the reference example was last right", registry=self.registry
+        )
+        self.calculator_closed = Gauge(
+            "csp_calculator_closed", "1 while no date and no amount is given", registry=self.registry
+        )
+
     def request(self, route: str, status: int, seconds: float) -> None:
         """Count one request."""
         self._requests.labels(route, str(status)).inc()

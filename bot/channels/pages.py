@@ -6,6 +6,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
@@ -54,6 +56,8 @@ def page_routes() -> list[BaseRoute]:
         Mount("/kiosque", Files(PAGES / "kiosque", ALWAYS_ASKED_AGAIN)),
         Mount("/widget", Files(PAGES, EMBEDDABLE)),
         Route("/sante", health),
+        Route("/sante/vivant", alive),
+        Route("/sante/pret", ready),
         Route("/metrics", metrics),
     ]
 
@@ -76,6 +80,23 @@ async def health(request: Request) -> Response:
     healthy = bool(seen["healthy"])
     body = {"etat": "pret" if healthy else "indisponible", "textes": gateway.texts.empreinte}
     return JSONResponse(body, 200 if healthy else 503)
+
+
+async def alive(_request: Request) -> Response:
+    """200 as long as this process answers: what says otherwise is to be started again."""
+    return Response(status_code=200)
+
+
+async def ready(request: Request) -> Response:
+    """200 when the memory answers, 503 otherwise.
+
+    Rasa is not asked: without it the gateway still keeps what people say and gives them their deadlines.
+    """
+    try:
+        await gateway_of(request).database.run(lambda session: session.execute(text("SELECT 1")))
+    except SQLAlchemyError:
+        return Response(status_code=503)
+    return Response(status_code=200)
 
 
 async def _could_answer(gateway: Gateway) -> bool:

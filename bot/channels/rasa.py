@@ -1,4 +1,4 @@
-"""The client of Rasa and of the action server, both on the loopback."""
+"""The client of Rasa and of the action server, on the loopback or behind the proxy that shares them out."""
 
 from datetime import date
 from typing import Any
@@ -9,6 +9,9 @@ from bot.channels.errors import InsideSilent
 from bot.memory.sessions import Json
 from bot.settings import Settings
 
+# By this a proxy sends all of one conversation to the same worker.
+ROUTING_HEADER = "X-Csp-Conversation"
+
 
 class Rasa:
     """Speaks to the connector `passerelle`; every failure is an `InsideSilent`."""
@@ -16,26 +19,26 @@ class Rasa:
     def __init__(self, settings: Settings) -> None:
         loopback = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=4)
         self._client = httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{settings.rasa_port}/webhooks/passerelle",
+            base_url=f"{settings.rasa}/webhooks/passerelle",
             headers={"X-Csp-Interne": settings.internal_key},
             timeout=httpx.Timeout(settings.turn_seconds, connect=2),
             limits=loopback,
             trust_env=False,
         )
-        self._actions = f"http://127.0.0.1:{settings.actions_port}/health"
+        self._actions = f"{settings.actions}/health"
 
     async def say(self, conversation: str, said: Json, canal: str, today: date) -> list[Json]:
         """One turn: what the person said, as kept in waiting, gives at least one message."""
         metadata = {"canal": canal, "choix": said["choix"], "aujourdhui": today.isoformat(), "tour": said["tour"]}
         body = {"sender": conversation, "message": said["message"], "metadata": metadata}
-        messages = await self._ask("POST", "/webhook", body)
+        messages = await self._ask("POST", "/webhook", conversation, body)
         if not isinstance(messages, list) or not messages or not all(map(_well_formed, messages)):
             raise InsideSilent("empty or malformed answer", answered=True)
         return messages
 
     async def forget(self, conversation: str) -> None:
         """Erase the tracker of a conversation; erasing one that is unknown is no failure."""
-        await self._ask("DELETE", f"/conversations/{conversation}")
+        await self._ask("DELETE", f"/conversations/{conversation}", conversation)
 
     async def healthy(self) -> bool:
         """Whether a message could be answered now: Rasa and the actions both say so."""
@@ -50,9 +53,9 @@ class Rasa:
         """Let the connections go."""
         await self._client.aclose()
 
-    async def _ask(self, method: str, path: str, body: Json | None = None) -> Any:
+    async def _ask(self, method: str, path: str, conversation: str, body: Json | None = None) -> Any:
         try:
-            response = await self._client.request(method, path, json=body)
+            response = await self._client.request(method, path, json=body, headers={ROUTING_HEADER: conversation})
         except httpx.HTTPError as error:
             raise InsideSilent(type(error).__name__) from error
         if response.status_code == 404 and method == "DELETE":

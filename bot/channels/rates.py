@@ -4,25 +4,55 @@ import time
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
+import structlog
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from bot.channels.errors import TooMany
 
+log = structlog.get_logger()
+
+ANSWER_SECONDS = 0.5
+WITHOUT_SECONDS = 5.0
+
 
 class Rates:
-    """Counts over the last minute, in memory: a restart forgets them, which harms nobody."""
+    """Counts over the last minute: in memory, or in a Redis that several gateways share.
 
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+    A restart forgets them, which harms nobody. While Redis does not answer each gateway counts by itself.
+    """
+
+    def __init__(self, url: str = "") -> None:
+        """`url` is a Redis address, or empty."""
+        self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._shared: MovingWindowRateLimiter | None = None
+        self._without_until = 0.0
+        if url:
+            storage = RedisStorage(
+                url, wrap_exceptions=True, socket_timeout=ANSWER_SECONDS, socket_connect_timeout=ANSWER_SECONDS
+            )
+            self._shared = MovingWindowRateLimiter(storage)
 
     def count(self, kind: str, key: str, a_minute: int) -> None:
         """Count one request; raises `TooMany` past the limit."""
         item = RateLimitItemPerMinute(a_minute)
-        if not self._limiter.hit(item, kind, key):
-            reset = self._limiter.get_window_stats(item, kind, key).reset_time
-            raise TooMany(max(1, ceil(reset - time.time())))
+        if self._shared is not None and time.monotonic() >= self._without_until:
+            try:
+                _hit(self._shared, item, kind, key)
+            except StorageError as error:
+                self._without_until = time.monotonic() + WITHOUT_SECONDS
+                log.warning("rates counted by this gateway alone", reason=type(error.storage_error).__name__)
+            else:
+                return
+        _hit(self._own, item, kind, key)
+
+
+def _hit(limiter: MovingWindowRateLimiter, item: RateLimitItemPerMinute, kind: str, key: str) -> None:
+    if not limiter.hit(item, kind, key):
+        reset = limiter.get_window_stats(item, kind, key).reset_time
+        raise TooMany(max(1, ceil(reset - time.time())))
 
 
 def network_of(address: str) -> str:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
+from bot.channels.canary import Calculator
 from bot.channels.conversation import Conversations
 from bot.channels.errors import ForbiddenOrigin, TooMany, Unavailable, UnknownSession, Unreadable
 from bot.channels.http import read_body
@@ -48,6 +49,7 @@ class SmsDoor:
         gateway: SmsGateway | None,
         outbox: Outbox | None,
         rates: Rates,
+        calculator: Calculator,
     ) -> None:
         self._settings = settings
         self._conversations = conversations
@@ -57,6 +59,7 @@ class SmsDoor:
         self._gateway = gateway
         self._outbox = outbox
         self._rates = rates
+        self._calculator = calculator
         self._lanes = Lanes()
         self._running: set[asyncio.Task[None]] = set()
 
@@ -140,11 +143,15 @@ class SmsDoor:
                 number, [self._words.say("utter_passerelle_sms_sans_texte", CANAL)], received.message_digest
             )
             return
-        if not await self._conversations.known(digest):
+        kept = await self._conversations.kept(digest)
+        if said is not None:
+            await self._say(number, [said], received.message_digest)
+            return
+        if kept is None:
             await self._conversations.open_for(digest, CANAL)
         words = received.words[:MOST_CHARACTERS]
         try:
-            messages = await self._conversations.say(digest, CANAL, words, received.message_digest)
+            messages = await self._conversations.say(digest, CANAL, words, received.message_digest, self._admitted)
         except Unavailable as error:
             messages = [{"text": self._words.say(error.sentence, CANAL)}, *error.messages]
         except (TooMany, UnknownSession) as error:
@@ -156,6 +163,9 @@ class SmsDoor:
         if any(message.get("buttons") for message in messages):
             await self._conversations.number(digest, sms.choices)
         await self._say(number, [sms.text], received.message_digest)
+
+    def _admitted(self) -> None:
+        self._calculator.check(CANAL)
 
     async def _rendered(self, digest: str, messages: list[Json]) -> Sms:
         rendered = Rendered(messages)

@@ -18,7 +18,8 @@ SWEEP_SECONDS = 30
 
 async def run_tasks(gateway: Gateway) -> None:
     """Run for as long as the gateway does; what is left unanswered by a failure is taken up again at each sweep."""
-    await asyncio.gather(_sweep_often(gateway), _carry(gateway.outbox))
+    await asyncio.gather(
+    )
 
 
 async def sweep(gateway: Gateway) -> None:
@@ -52,6 +53,13 @@ async def _sweep_often(gateway: Gateway) -> None:
         except (SQLAlchemyError, SealBroken, OSError) as error:
             log.error("sweep failed", reason=type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _ask_often(gateway: Gateway) -> None:
+    """The first time after a while, so that what starts together has started."""
+    while True:
+        await asyncio.sleep(gateway.settings.canary_seconds)
+        await gateway.canary.ask()
 
 
 async def _carry(outbox: Outbox | None) -> None:

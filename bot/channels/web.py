@@ -57,13 +57,21 @@ async def answer(request: Request, canal: str) -> Response:
     gateway = gateway_of(request)
     body = await read_object(request)
     digest = gateway.conversations.digest(_token(body.get("session", bearer(request))))
-    if not await gateway.conversations.known(digest):
-        raise UnknownSession
-    gateway.rates.count("session", digest, gateway.settings.rate_session)
-    message, message_id = _said(body)
-    gateway.metrics.messages.labels(canal).inc()
     try:
-        return JSONResponse(await gateway.conversations.say(digest, canal, message, message_id))
+        message, message_id = _said(body)
+    except Unreadable:
+        if not await gateway.conversations.known(digest):
+            raise UnknownSession from None
+        raise
+
+    def admitted() -> None:
+        gateway.calculator.check(canal)
+        gateway.rates.count("session", digest, gateway.settings.rate_session)
+        gateway.metrics.messages.labels(canal).inc()
+
+    # Nothing is waited for before the turn is asked: messages take it in the order in which they came.
+    try:
+        return JSONResponse(await gateway.conversations.say(digest, canal, message, message_id, admitted))
     except Unavailable:
         gateway.metrics.without_answer.labels(canal).inc()
         raise

@@ -32,6 +32,7 @@ KEYS_VARIABLE = "CSP_ENCRYPTION_KEYS"
 ADDRESS_VARIABLE = "CSP_TRACKER_URL"
 FOLDER_VARIABLE = "CSP_VAR"
 BUSY_SECONDS = 10
+CREATING = 2015_01_27
 
 TABLE = sa.Table(
     "conversations",
@@ -70,7 +71,7 @@ class EncryptedTrackerStore(TrackerStore):
             raise MissingKeys
         self._seal = MultiFernet([Fernet(key) for key in keys])
         self._engine = open_database(host or os.environ.get(ADDRESS_VARIABLE) or _embedded_address())
-        TABLE.metadata.create_all(self._engine)
+        create_table(self._engine)
         super().__init__(domain, event_broker, **kwargs)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -131,6 +132,14 @@ class EncryptedTrackerStore(TrackerStore):
         ]:
             tracker.update(event)
         return tracker
+
+
+def create_table(engine: Engine) -> None:
+    """Create the table unless it stands; workers that start together on one database do it one after the other."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": CREATING})
+        TABLE.metadata.create_all(connection)
 
 
 def open_database(address: str) -> Engine:
