@@ -86,9 +86,6 @@ class CalculatorClosed(Unavailable):
         super().__init__(messages, retry_after=60)
 
 
-
-
-
 class InsideSilent(Exception):
     """Rasa did not answer, or not what it promised; `answered` when it did answer, and refused."""
 

@@ -143,11 +143,7 @@ class SmsDoor:
                 number, [self._words.say("utter_passerelle_sms_sans_texte", CANAL)], received.message_digest
             )
             return
-        kept = await self._conversations.kept(digest)
-        if said is not None:
-            await self._say(number, [said], received.message_digest)
-            return
-        if kept is None:
+        if not await self._conversations.known(digest):
             await self._conversations.open_for(digest, CANAL)
         words = received.words[:MOST_CHARACTERS]
         try:

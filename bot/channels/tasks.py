@@ -18,8 +18,7 @@ SWEEP_SECONDS = 30
 
 async def run_tasks(gateway: Gateway) -> None:
     """Run for as long as the gateway does; what is left unanswered by a failure is taken up again at each sweep."""
-    await asyncio.gather(
-    )
+    await asyncio.gather(_sweep_often(gateway), _carry(gateway.outbox), _ask_often(gateway))
 
 
 async def sweep(gateway: Gateway) -> None:
