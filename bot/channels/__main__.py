@@ -27,15 +27,16 @@ def configure_log(settings: Settings) -> None:
 
 def main() -> int:
     """Run until told to stop; 2 when a setting cannot be read."""
+    os.umask(0o077)
     try:
         settings = settings_from()
+        configure_log(settings)
+        app = create_app(settings)
     except UnusableSetting as error:
         print(error, file=sys.stderr)
         return 2
-    configure_log(settings)
-    os.umask(0o077)
     uvicorn.run(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         access_log=False,

@@ -37,6 +37,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await gateway.sms.listen()
         tasks = asyncio.create_task(run_tasks(gateway))
         tasks.add_done_callback(_report)
         try:

@@ -92,6 +92,18 @@ class SmsDoor:
         if await self._telephone.receive(number, message, words, now):
             self._beside(self._drain(digest))
 
+    async def listen(self) -> None:
+        """Begin to hear what comes in by the carrier's own line."""
+        if self._gateway is not None:
+            await self._gateway.listen(self.hear)
+
+    async def hear(self, number: str, message: str, words: str) -> None:
+        """Take an SMS; one too many is left without answer, which the carrier need not know."""
+        try:
+            await self.receive(number, message, words)
+        except TooMany:
+            log.warning("too many sms from one number, this one is left without answer")
+
     async def resume(self) -> None:
         """Answer what a stopped gateway left unanswered."""
         for digest in await self._telephone.unanswered():
@@ -198,8 +210,5 @@ async def twilio(request: Request) -> Response:
     number, message = form.get("From", ""), form.get("MessageSid", "")
     if not number or not message:
         raise Unreadable
-    try:
-        await door.receive(number, message, form.get("Body", ""))
-    except TooMany:
-        log.warning("too many sms from one number, this one is left without answer")
+    await door.hear(number, message, form.get("Body", ""))
     return Response(EMPTY_TWIML, media_type="text/xml")

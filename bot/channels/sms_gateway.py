@@ -1,4 +1,4 @@
-"""Who carries the SMS: one small interface, Twilio, and a file for development."""
+"""Who carries the SMS: one small interface, Twilio, SMPP, and a file for development."""
 
 from pathlib import Path
 from typing import Protocol
@@ -8,16 +8,21 @@ import structlog
 
 from bot.channels.errors import NotSent, OptedOut
 from bot.channels.outbox_file import OUTBOX, OutboxFile
+from bot.channels.smpp import Account, Hear, Smpp
 from bot.channels.sms_text import encoding, segments
 from bot.settings import Settings, UnusableSetting
 
 log = structlog.get_logger()
 
 OPTED_OUT = 21610
+CENTRE = "smpp:"
 
 
 class SmsGateway(Protocol):
     """What a carrier must do."""
+
+    async def listen(self, hear: Hear) -> None:
+        """Begin to hear the SMS that come in by the carrier's own line, if it has one."""
 
     async def send(self, to: str, text: str) -> None:
         """Hand over one SMS; raises `NotSent` or `OptedOut`."""
@@ -34,6 +39,9 @@ class SmsFile:
 
     def __init__(self, path: Path) -> None:
         self._file = OutboxFile(path)
+
+    async def listen(self, hear: Hear) -> None:
+        """Nothing comes in by a file."""
 
     async def send(self, to: str, text: str) -> None:
         """Add one line."""
@@ -55,6 +63,9 @@ class Twilio:
         self._from = settings.twilio_from
         self._url = f"{settings.twilio_api_url}/2010-04-01/Accounts/{account}/Messages.json"
         self._client = httpx.AsyncClient(auth=(account, settings.twilio_auth_token), timeout=15)
+
+    async def listen(self, hear: Hear) -> None:
+        """What comes in knocks at a door of the gateway."""
 
     async def send(self, to: str, text: str) -> None:
         """Hand one SMS to Twilio."""
@@ -97,4 +108,11 @@ def sms_gateway(settings: Settings) -> SmsGateway | None:
         return SmsFile(path)
     if chosen == "twilio":
         return Twilio(settings)
-    raise UnusableSetting("SMS_GATEWAY", "twilio or outbox:PATH")
+    if chosen.startswith(CENTRE):
+        host, _, port = chosen.removeprefix(CENTRE).partition(":")
+        if host and port.isdigit():
+            if not settings.smpp_from:
+                raise UnusableSetting("SMPP_FROM", "the number or the name that the SMS come from")
+            account = settings.smpp_system_id, settings.smpp_password, settings.smpp_from
+            return Smpp(Account(host, int(port), *account))
+    raise UnusableSetting("SMS_GATEWAY", "twilio, smpp:HOST:PORT or outbox:PATH")

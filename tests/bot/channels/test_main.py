@@ -86,12 +86,19 @@ def test_the_memory_is_for_its_owner_only(process: Process, tmp_path: Path) -> N
     assert {oct(file.stat().st_mode & 0o077) for file in tmp_path.glob("memoire.db*")} == {"0o0"}
 
 
-def test_an_unusable_setting_stops_with_one_line() -> None:
-    environment = {**os.environ, "CSP_TODAY": "hier"}
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("CSP_TODAY", "hier", "CSP_TODAY: expected a day, YYYY-MM-DD"),
+        ("SMS_GATEWAY", "pigeon", "SMS_GATEWAY: expected twilio, smpp:HOST:PORT or outbox:PATH"),
+    ],
+)
+def test_an_unusable_setting_stops_with_one_line(tmp_path: Path, name: str, value: str, said: str) -> None:
+    environment = {**os.environ, "CSP_VAR": str(tmp_path), name: value}
 
     ended = subprocess.run(
         [sys.executable, "-m", "bot.channels"], cwd=ROOT, env=environment, capture_output=True, check=False, text=True
     )
 
     assert ended.returncode == 2
-    assert ended.stderr.strip() == "CSP_TODAY: expected a day, YYYY-MM-DD"
+    assert ended.stderr.strip() == said

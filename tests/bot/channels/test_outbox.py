@@ -8,6 +8,7 @@ import pytest
 from bot.channels.errors import NotSent, OptedOut
 from bot.channels.metrics import Metrics
 from bot.channels.outbox import MOST_TRIES, Outbox
+from bot.channels.smpp import Hear
 from bot.memory.database import Database
 from bot.memory.migrate import upgrade
 from bot.memory.telephone import Telephone
@@ -27,6 +28,9 @@ class Carrier:
         self.carried: list[tuple[str, str]] = []
         self.refusal: Exception | None = None
         self.refused_number = ""
+
+    async def listen(self, hear: Hear) -> None:
+        """Nothing comes in."""
 
     async def send(self, to: str, text: str) -> None:
         if self.refusal is not None and self.refused_number in ("", to):

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.channels.errors import NotSent, OptedOut
+from bot.channels.smpp import Smpp
 from bot.channels.sms_gateway import SmsFile, Twilio, sms_gateway
 from bot.settings import Settings, UnusableSetting
 from tests.bot.channels.rasa_standin import listening
@@ -100,9 +101,19 @@ async def test_the_file_holds_one_line_an_sms_and_erasure_rewrites_it(tmp_path: 
 
 async def test_the_carrier_is_that_of_the_settings(settings: Settings) -> None:
     outbox = Settings(**{**vars(settings), "sms_gateway": "outbox:/dev/null"})
-    unknown = Settings(**{**vars(settings), "sms_gateway": "pigeon"})
+    centre = Settings(**{**vars(settings), "sms_gateway": "smpp:127.0.0.1:2775", "smpp_from": "38000"})
 
     assert sms_gateway(settings) is None
     assert isinstance(sms_gateway(outbox), SmsFile)
-    with pytest.raises(UnusableSetting):
-        sms_gateway(unknown)
+    assert isinstance(sms_gateway(centre), Smpp)
+
+
+@pytest.mark.parametrize(
+    ("gateway", "named"),
+    [("pigeon", "SMS_GATEWAY"), ("smpp:", "SMS_GATEWAY"), ("smpp:a:b", "SMS_GATEWAY"), ("smpp:a:1", "SMPP_FROM")],
+)
+async def test_an_unusable_carrier_is_named(settings: Settings, gateway: str, named: str) -> None:
+    with pytest.raises(UnusableSetting) as refused:
+        sms_gateway(Settings(**{**vars(settings), "sms_gateway": gateway}))
+
+    assert refused.value.name == named
