@@ -20,6 +20,7 @@ from bot.channels.handoff import handoff_routes
 from bot.channels.http import Armour, broken, refused
 from bot.channels.kiosk import prolongation_route
 from bot.channels.pages import page_routes
+from bot.channels.reminder_routes import reminder_routes
 from bot.channels.sms import sms_routes
 from bot.channels.tasks import run_tasks
 from bot.channels.web import conversation_routes
@@ -54,6 +55,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
             prolongation_route(),
             *sms_routes(),
             *handoff_routes(),
+            *reminder_routes(),
             *api_routes(),
             *page_routes(),
         ],

@@ -86,6 +86,13 @@ class CalculatorClosed(Unavailable):
         super().__init__(messages, retry_after=60)
 
 
+class NoReminder(Refusal):
+    """A reminder cannot be promised; the sentence says why."""
+
+    status = 409
+    sentence = "utter_rappels_sans_date"
+
+
 class InsideSilent(Exception):
     """Rasa did not answer, or not what it promised; `answered` when it did answer, and refused."""
 

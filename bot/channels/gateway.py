@@ -13,6 +13,7 @@ from bot.channels.metrics import Metrics
 from bot.channels.outbox import Outbox
 from bot.channels.rasa import Rasa
 from bot.channels.rates import Rates
+from bot.channels.reminding import Reminding, reminding
 from bot.channels.sms import SmsDoor
 from bot.channels.sms_gateway import sms_gateway
 from bot.channels.words import Words
@@ -44,6 +45,7 @@ class Gateway:
     links: Links
     sms: SmsDoor
     outbox: Outbox | None
+    reminding: Reminding
     calculator: Calculator
     canary: Canary
     shared: SharedTurns | None
@@ -51,6 +53,7 @@ class Gateway:
     async def close(self) -> None:
         """Let everything go, after the work under way."""
         await self.sms.close()
+        await self.reminding.close()
         await self.rasa.close()
         if self.shared is not None:
             await self.shared.close()
@@ -79,6 +82,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
     telephone, links, carrier = Telephone(database, vault), Links(database, vault), sms_gateway(settings)
     outbox = Outbox(telephone, carrier, clock, metrics) if carrier is not None else None
     sms = SmsDoor(settings, conversations, telephone, links, words, carrier, outbox, rates, calculator)
+    parts = reminding(settings, database, vault, telephone, texts, clock, metrics, carrier, outbox)
+    conversations.companions.append(parts.desk)
+    sms.desk = parts.desk
     return Gateway(
         settings=settings,
         clock=clock,
@@ -93,6 +99,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
         links=links,
         sms=sms,
         outbox=outbox,
+        reminding=parts,
         calculator=calculator,
         canary=canary,
         shared=shared,

@@ -76,7 +76,12 @@ def _dead(gateway: Gateway) -> Response:
 
 
 def _page(gateway: Gateway, content: str, status: int = 200) -> Response:
-    return HTMLResponse(_template().substitute(titre=escape(_said(gateway, "titre")), contenu=content), status)
+    return page(_said(gateway, "titre"), content, status)
+
+
+def page(title: str, content: str, status: int = 200) -> Response:
+    """A page of one thought: its title in words, its content in HTML already escaped."""
+    return HTMLResponse(_template().substitute(titre=escape(title), contenu=content), status)
 
 
 def _said(gateway: Gateway, name: str) -> str:

@@ -8,12 +8,11 @@ import yaml
 
 from bot.channels.sms_text import WORDS as SMS_WORDS
 from bot.channels.sms_text import folded
-from bot.channels.words import FILE, Words
+from bot.channels.words import Words
 from bot.documents.french import long_date
 from bot.memory.reminders import MAIL, SMS
 from bot.memory.subscriptions import Reminder
 
-REMINDERS = FILE.with_name("rappels.yml")
 PREFIX = "utter_rappels_"
 ORDERS = ("fait", "rappel")
 
@@ -22,7 +21,7 @@ class ReminderWords:
     """The sentences about reminders, for a gateway known under a public address."""
 
     def __init__(self, public_url: str) -> None:
-        self._words = Words(REMINDERS)
+        self._words = Words()
         self._public_url = public_url
 
     def say(self, name: str, canal: str | None = None, **values: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.channels.addresses import mailbox, mobile
 from bot.channels.clock import Clock
 from bot.channels.companions import Silent
-from bot.channels.errors import Refusal, Unreadable
+from bot.channels.errors import NoReminder, NotSent, Refusal, Unreadable
 from bot.channels.mail import Letter, MailGateway
 from bot.channels.outbox import Outbox
 from bot.channels.reminder_words import ReminderWords
@@ -21,12 +21,6 @@ from bot.memory.sessions import Json, Kept
 from bot.memory.subscriptions import Recipient
 from bot.memory.telephone import Telephone
 from rules_engine import Texts, UnusableInput
-
-
-class NoReminder(Refusal):
-    """A reminder cannot be promised; the sentence says why."""
-
-    status = 409
 
 
 @dataclass(frozen=True)
@@ -166,7 +160,14 @@ class ReminderDesk(Silent):
             stop = self.words.stop_link(self._reminders.stop_code(subscription))
             text = self.words.say("confirmation", premier=first, arret=stop)
             subject = self.words.say("confirmation_sujet")
-            await self._mail.send(Letter(to.address, subject, text, f"rappels:{subscription}", stop=stop))
+            letter = Letter(to.address, subject, text, f"rappels:{subscription}", stop=stop)
+            try:
+                await self._mail.send(letter)
+            except NotSent as error:
+                # A server that is away for a moment will be there for the reminders; a refused address never will.
+                if not error.again:
+                    await self._reminders.stop(subscription, self._clock.today())
+                    raise Unreadable("utter_rappels_adresse_illisible") from error
 
     async def _erase_traces(self, way: str, address: str) -> None:
         carrier = self._sms if way == SMS else self._mail

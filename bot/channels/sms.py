@@ -19,6 +19,7 @@ from bot.channels.http import read_body
 from bot.channels.lanes import Lanes
 from bot.channels.outbox import Outbox
 from bot.channels.rates import Rates
+from bot.channels.reminders import ReminderDesk
 from bot.channels.sms_gateway import SmsGateway
 from bot.channels.sms_text import Rendered, Sms, order, plain
 from bot.channels.words import Words
@@ -51,6 +52,7 @@ class SmsDoor:
         rates: Rates,
         calculator: Calculator,
     ) -> None:
+        self.desk: ReminderDesk | None = None
         self._settings = settings
         self._conversations = conversations
         self._telephone = telephone
@@ -155,7 +157,12 @@ class SmsDoor:
                 number, [self._words.say("utter_passerelle_sms_sans_texte", CANAL)], received.message_digest
             )
             return
-        if not await self._conversations.known(digest):
+        kept = await self._conversations.kept(digest)
+        said = await self.desk.ordered(number, received.words, kept) if self.desk else None
+        if said is not None:
+            await self._say(number, [said], received.message_digest)
+            return
+        if kept is None:
             await self._conversations.open_for(digest, CANAL)
         words = received.words[:MOST_CHARACTERS]
         try:

@@ -33,11 +33,16 @@ def _known() -> Mapping[str, Any]:
     return known
 
 
+def folded(words: str) -> str:
+    """The words without accents, capitals, full stops nor blanks around them, to be compared with an order."""
+    kept = "".join(char for char in unicodedata.normalize("NFKD", words.lower()) if char.isalnum() or char.isspace())
+    return " ".join(kept.split())
+
+
 def order(words: str) -> str | None:
     """`arret` or `reprise` when the whole message is such an order, whatever its accents, capitals and full stops."""
-    folded = "".join(char for char in unicodedata.normalize("NFKD", words.lower()) if char.isalnum() or char.isspace())
-    folded = " ".join(folded.split())
-    return next((name for name in ("arret", "reprise") if folded in _known()[name]), None)
+    said = folded(words)
+    return next((name for name in ("arret", "reprise") if said in _known()[name]), None)
 
 
 def gsm(text: str) -> str:

@@ -18,7 +18,9 @@ SWEEP_SECONDS = 30
 
 async def run_tasks(gateway: Gateway) -> None:
     """Run for as long as the gateway does; what is left unanswered by a failure is taken up again at each sweep."""
-    await asyncio.gather(_sweep_often(gateway), _carry(gateway.outbox), _ask_often(gateway))
+    await asyncio.gather(
+        _sweep_often(gateway), _carry(gateway.outbox), gateway.reminding.worker.run(), _ask_often(gateway)
+    )
 
 
 async def sweep(gateway: Gateway) -> None:

@@ -1,21 +1,21 @@
 """The gateway's own French sentences, which must be said even when Rasa is not there."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-FILE = Path(__file__).parents[1] / "domain" / "responses" / "passerelle.yml"
+RESPONSES = Path(__file__).parents[1] / "domain" / "responses"
+FILES = (RESPONSES / "passerelle.yml", RESPONSES / "rappels.yml")
 
 
 class Words:
     """The sentences by name; a channel may have its own wording."""
 
-    def __init__(self, file: Path = FILE) -> None:
-        self._responses: Mapping[str, list[dict[str, Any]]] = yaml.safe_load(file.read_text(encoding="utf-8"))[
-            "responses"
-        ]
+    def __init__(self, *files: Path) -> None:
+        self._responses: dict[str, list[dict[str, Any]]] = {}
+        for file in files or FILES:
+            self._responses |= yaml.safe_load(file.read_text(encoding="utf-8"))["responses"]
 
     def say(self, name: str, canal: str | None = None, **values: str) -> str:
         """One sentence with its variables replaced; raises KeyError for an unknown name or a missing variable."""

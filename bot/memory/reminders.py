@@ -166,6 +166,11 @@ class Reminders:
             await self._database.scrub()
         return gone
 
+    async def move(self, before: str, after: str) -> None:
+        """The same person is now found under another digest."""
+        mine = update(ConsentRow).where(ConsentRow.holder_digest == before)
+        await self._database.run(lambda session: session.execute(mine.values(holder_digest=after)))
+
     async def told(self, holder: str) -> dict[str, Any]:
         """Everything kept for somebody: consents, where to write, what is to be sent and what was."""
 
