@@ -24,6 +24,8 @@
 | `CSP_LOG_LEVEL` | `debug` `info` `warning` `error` | `info` |
 | `TWILIO_AUTH_TOKEN`, `TWILIO_ACCOUNT_SID`, `TWILIO_FROM` | the SMS account; without a token all is refused | none |
 | `TWILIO_API_URL` | Twilio's API | `https://api.twilio.com` |
+| `SMS_GATEWAY` | `twilio`, `smpp:HOST:PORT`, or `outbox:PATH` to write the SMS in a file | `twilio` if configured, or none |
+| `SMPP_SYSTEM_ID`, `SMPP_PASSWORD`, `SMPP_FROM` | the account on the SMPP centre, and the sender people see | none |
 | `MAIL_GATEWAY` | `smtp:HOST:PORT`, or `outbox:PATH` to write the e-mails in a file | none |
 | `MAIL_FROM` | the address the e-mails come from, `Name <a@b.example>` | none; needed with `smtp:` |
 | `SMTP_USER`, `SMTP_PASSWORD` | the account on the SMTP server | none |
@@ -79,6 +81,9 @@ class Settings:
     twilio_from: str = ""
     twilio_api_url: str = "https://api.twilio.com"
     sms_gateway: str = ""
+    smpp_system_id: str = ""
+    smpp_password: str = field(default="", repr=False)
+    smpp_from: str = ""
     mail_gateway: str = ""
     mail_from: str = ""
     smtp_user: str = ""
@@ -140,6 +145,9 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         twilio_from=environment.get("TWILIO_FROM", ""),
         twilio_api_url=(environment.get("TWILIO_API_URL") or "https://api.twilio.com").rstrip("/"),
         sms_gateway=environment.get("SMS_GATEWAY") or ("twilio" if account else ""),
+        smpp_system_id=environment.get("SMPP_SYSTEM_ID", ""),
+        smpp_password=environment.get("SMPP_PASSWORD", ""),
+        smpp_from=environment.get("SMPP_FROM", ""),
         mail_gateway=environment.get("MAIL_GATEWAY", ""),
         mail_from=environment.get("MAIL_FROM", ""),
         smtp_user=environment.get("SMTP_USER", ""),
