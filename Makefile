@@ -7,7 +7,7 @@ SLOW := tests/bot/conversations tests/bot/browser
 APT := $(shell sed 's/\#.*//' deploy/apt-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve talk train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
+.PHONY: purge help serve talk train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -46,6 +46,9 @@ bench: slim-env rasa-env ## speed and memory, compared with Rasa's own floor; re
 
 eval: slim-env rasa-env ## how well messages are understood
 	@.venv/bin/python -m benchmarks.understanding
+
+purge: slim-env ## erase what is past its lifetime; the assistant does it every day by itself
+	@.venv/bin/python -m bot.memory purge
 
 fuzz: test-env ## the property tests, for long
 	HYPOTHESIS_PROFILE=fuzz $(PYTEST) tests -n 2 -k "properties or fuzz" --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW))

@@ -10,8 +10,10 @@
 | `CSP_TODAY` | freezes the day, ISO | today in Europe/Paris |
 | `CSP_VAR` | folder of the embedded database and of the generated keys | `var` |
 | `DATABASE_URL` | SQLAlchemy address of the memory | SQLite in `CSP_VAR` |
+| `CSP_TRACKER_URL` | SQLAlchemy address of what Rasa keeps of the running conversations | SQLite in `CSP_VAR` |
 | `CSP_ENCRYPTION_KEYS` | Fernet keys, comma separated, newest first | generated in `CSP_VAR/keys` |
 | `CSP_DIGEST_KEY` | secret of the look-ups by HMAC; never rotated | generated in `CSP_VAR/keys` |
+| `CSP_OPERATOR_HASH` | the operator's password, as `python -m bot.channels.operator hash` writes it | none: shut |
 | `CSP_RATE_SESSION` | messages a minute for one session | `60` |
 | `CSP_RATE_ADDRESS` | new sessions a minute for one address | `2000` |
 | `CSP_RATE_API` | calls a minute of the API with a key | `600` |
@@ -64,6 +66,8 @@ class Settings:
     frozen_day: date | None = None
     var: Path = ROOT / "var"
     database_url: str = field(default="", repr=False)
+    tracker_url: str = field(default="", repr=False)
+    operator_hash: str = field(default="", repr=False)
     encryption_keys: tuple[str, ...] = field(default=(), repr=False)
     digest_key: str = field(default="", repr=False)
     rate_session: int = 60
@@ -110,6 +114,11 @@ class Settings:
         """The SQLAlchemy address of the memory."""
         return self.database_url or f"sqlite:///{self.var / 'memoire.db'}"
 
+    @property
+    def trackers(self) -> str:
+        """The SQLAlchemy address of Rasa's running conversations."""
+        return self.tracker_url or f"sqlite:///{self.var / 'rasa.db'}"
+
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; raises `UnusableSetting` naming the variable that cannot be read."""
@@ -128,6 +137,8 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         frozen_day=_day(environment, "CSP_TODAY"),
         var=Path(environment.get("CSP_VAR") or ROOT / "var"),
         database_url=environment.get("DATABASE_URL", ""),
+        tracker_url=environment.get("CSP_TRACKER_URL", ""),
+        operator_hash=environment.get("CSP_OPERATOR_HASH", ""),
         encryption_keys=_list(environment, "CSP_ENCRYPTION_KEYS"),
         digest_key=environment.get("CSP_DIGEST_KEY", ""),
         rate_session=_whole(environment, "CSP_RATE_SESSION", 60),
