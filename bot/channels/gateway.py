@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from bot.channels.canary import Calculator, Canary
+from bot.channels.clerk import Clerk
 from bot.channels.clock import Clock
 from bot.channels.conversation import Conversations
 from bot.channels.deadlines import Deadlines
@@ -20,6 +21,7 @@ from bot.channels.words import Words
 from bot.memory.database import Database
 from bot.memory.links import Links
 from bot.memory.migrate import upgrade
+from bot.memory.own_data import OwnData
 from bot.memory.sessions import Sessions
 from bot.memory.telephone import Telephone
 from bot.memory.turns import SharedTurns
@@ -46,6 +48,8 @@ class Gateway:
     sms: SmsDoor
     outbox: Outbox | None
     reminding: Reminding
+    own: OwnData
+    clerk: Clerk
     calculator: Calculator
     canary: Canary
     shared: SharedTurns | None
@@ -83,7 +87,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
     outbox = Outbox(telephone, carrier, clock, metrics) if carrier is not None else None
     sms = SmsDoor(settings, conversations, telephone, links, words, carrier, outbox, rates, calculator)
     parts = reminding(settings, database, vault, telephone, texts, clock, metrics, carrier, outbox)
-    conversations.companions.append(parts.desk)
+    own = OwnData(database, vault, parts.reminders)
+    clerk = Clerk(own, vault, clock)
+    conversations.companions.extend((clerk, parts.desk))
     sms.desk = parts.desk
     return Gateway(
         settings=settings,
@@ -100,6 +106,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
         sms=sms,
         outbox=outbox,
         reminding=parts,
+        own=own,
+        clerk=clerk,
         calculator=calculator,
         canary=canary,
         shared=shared,
