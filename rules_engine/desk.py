@@ -100,16 +100,22 @@ def diff(texts: Texts, since: str, folder: Path = FOLDER) -> Iterator[str]:
     with TemporaryDirectory() as kept:
         before = replace(load(_law_of(texts, since, Path(kept))), glossaire=texts.glossaire, phrases=texts.phrases)
     moved = 0
+    for name, changes in differing(before, texts, folder):
+        moved += 1
+        yield name
+        for result, was, now in changes:
+            yield _say(texts, "diff.mouvement", nom=_named(texts, result), avant=was, apres=now)
+    yield _say(texts, "diff.aucun" if not moved else "diff.total", nombre=moved, depuis=since)
+
+
+def differing(before: Texts, now: Texts, folder: Path = FOLDER) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    """Each case or situation answered otherwise by two states of the law: its name, and both answers."""
     asked = [name for name in RESULTS if name not in ON_REQUEST | {"comparaison"}]
     for name, faits, au, fixe, questions in _situations(folder, asked):
-        answers = [assess(Situation(**faits), law, questions, au, fixe)["resultats"] for law in (before, texts)]
+        answers = [assess(Situation(**faits), law, questions, au, fixe)["resultats"] for law in (before, now)]
         changes = list(_changes(*answers))
-        moved += bool(changes)
         if changes:
-            yield name
-            for result, was, now in changes:
-                yield _say(texts, "diff.mouvement", nom=_named(texts, result), avant=was, apres=now)
-    yield _say(texts, "diff.aucun" if not moved else "diff.total", nombre=moved, depuis=since)
+            yield name, changes
 
 
 def _law_of(texts: Texts, since: str, folder: Path) -> Path:

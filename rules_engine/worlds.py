@@ -93,18 +93,24 @@ def _missing(
 ) -> tuple[str, ...]:
     """The untold facts that would change the answer, in the order in which the reasoning meets them."""
     facts = [key for key in touched if case.choices[key].kind in asked]
-    mattering: list[str] = []
-    position = 0
-    while position < len(facts):
-        key = facts[position]
-        position += 1
-        for option in range(1, len(case.choices[key].options)):
-            other, also = _in_world(case, rule, {key: option})
-            facts += [fact for fact in also if case.choices[fact].kind in asked and fact not in facts]
-            if _essence(other) != _essence(outcome):
-                mattering.append(key)
-                break
+    mattering = [key for key in facts if _matters(case, rule, outcome, {}, key, set(facts), asked)]
     return tuple(key.removeprefix("fait:") for key in mattering)
+
+
+def _matters(
+    case: Case, rule: Rule[Any], outcome: Outcome, world: dict[str, int], key: str, met: set[str], asked: set[str]
+) -> bool:
+    """Whether another value of a fact changes the answer, alone or with a fact that only this value brings up."""
+    for option in range(1, len(case.choices[key].options)):
+        there = {**world, key: option}
+        other, also = _in_world(case, rule, there)
+        if _essence(other) != _essence(outcome):
+            return True
+        brought_up = [fact for fact in also if fact not in met and case.choices[fact].kind in asked]
+        known = met.union(brought_up)
+        if any(_matters(case, rule, outcome, there, fact, known, asked) for fact in brought_up):
+            return True
+    return False
 
 
 def _over_worlds(case: Case, rule: Rule[Any], measured: bool) -> Assessment:
