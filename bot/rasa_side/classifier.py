@@ -19,6 +19,7 @@ from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
+from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
@@ -60,6 +61,21 @@ class WeightedClassifier(LogisticRegressionClassifier):
     def _create_X(self, messages: list[Message]) -> csr_matrix:
         counts = super()._create_X(messages)
         return self._weighted(counts) if self._rarity.size else counts
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """The likeliest intents of each message: `confidence` beside the other intents, `evidence` taken alone.
+
+        A message about something else fits no intent: its evidence is low everywhere, where confidences, which add
+        up to one, may look high.
+        """
+        evidence = expit(self.clf.decision_function(self._create_X(messages)))
+        confidence = evidence / evidence.sum(axis=1, keepdims=True)
+        for message, alone, beside in zip(messages, evidence, confidence, strict=True):
+            order = np.argsort(-beside)[: self.config["ranking_length"] or None]
+            ranking = [{"name": self.clf.classes_[at], "confidence": beside[at], "evidence": alone[at]} for at in order]
+            message.set("intent", ranking[0], add_to_output=True)
+            message.set("intent_ranking", ranking, add_to_output=True)
+        return messages
 
     def _weighted(self, counts: csr_matrix) -> csr_matrix:
         """What scikit-learn's TfidfTransformer gives with a sublinear count, without its sparse diagonal."""

@@ -154,7 +154,11 @@ class ClauseGatherer(GraphComponent):
             "intent": _plain(intent.get("name")),
             "confidence": float(intent.get("confidence") or 0),
             "ranking": [
-                {"name": _plain(guess["name"]), "confidence": float(guess["confidence"])}
+                {
+                    "name": _plain(guess["name"]),
+                    "confidence": float(guess["confidence"]),
+                    "evidence": float(guess.get("evidence", guess["confidence"])),
+                }
                 for guess in ranking[: self._ranking]
             ],
         }

@@ -12,6 +12,8 @@ import pytest
 import skops.io
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -73,3 +75,20 @@ def test_an_untrained_classifier_is_refused(arguments: tuple[Any, ...]) -> None:
 
     with pytest.raises(UntrainedClassifier):
         WeightedClassifier.load(*arguments)
+
+
+def test_a_message_is_ranked_by_confidence_and_carries_its_evidence(
+    arguments: tuple[Any, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classifier = WeightedClassifier.create(*arguments)
+    classifier.clf.fit(COUNTS, ["merci", "bonjour", "merci_bien"])
+    monkeypatch.setattr(classifier, "_create_X", lambda messages: COUNTS[:1])
+    message = Message(data={TEXT: "merci"})
+
+    classifier.process([message])
+
+    ranking = message.get("intent_ranking")
+    assert message.get("intent") == ranking[0]
+    assert ranking[0]["name"] == "merci"
+    assert sum(guess["confidence"] for guess in ranking) == pytest.approx(1)
+    assert ranking[0]["evidence"] == pytest.approx(1 / (1 + np.exp(-classifier.clf.decision_function(COUNTS)[0].max())))

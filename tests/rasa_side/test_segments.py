@@ -69,7 +69,10 @@ def test_what_was_understood_of_each_piece_is_written_on_the_message() -> None:
         data={
             "text": "bonjour",
             "intent": {"name": "salutation", "confidence": 0.9},
-            "intent_ranking": [{"name": "salutation", "confidence": 0.9}, {"name": "merci", "confidence": 0.1}],
+            "intent_ranking": [
+                {"name": "salutation", "confidence": 0.9, "evidence": 0.7},
+                {"name": "merci", "confidence": 0.1, "evidence": 0.1},
+            ],
         }
     )
 
@@ -82,7 +85,7 @@ def test_what_was_understood_of_each_piece_is_written_on_the_message() -> None:
             "text": "bonjour",
             "intent": "salutation",
             "confidence": 0.9,
-            "ranking": [{"name": "salutation", "confidence": 0.9}],
+            "ranking": [{"name": "salutation", "confidence": 0.9, "evidence": 0.7}],
         },
     ]
 
