@@ -7,7 +7,7 @@ SLOW := tests/bot/conversations tests/bot/browser
 APT := $(shell sed 's/\#.*//' deploy/apt-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: purge help serve talk train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
+.PHONY: purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -17,6 +17,9 @@ serve: slim-env rasa-env ## start the assistant: make serve PORT=8080 HOST=127.0
 
 talk: slim-env ## a conversation in the terminal, with the assistant that make serve started
 	@.venv/bin/python -m bot.serving.talk http://$(HOST):$(PORT)
+
+sms: slim-env rasa-env ## a telephone in the terminal; uses an assistant of its own unless TWILIO_AUTH_TOKEN and SMS_GATEWAY=outbox:FILE name one
+	@HOST=$(HOST) PORT=$(PORT) .venv/bin/python -m bot.channels.telephone
 
 train: slim-env rasa-env ## train the model, if what it learns from changed
 	@.venv/bin/python -m bot.serving.model
