@@ -6,7 +6,8 @@ from typing import Any
 import yaml
 
 RESPONSES = Path(__file__).parents[1] / "domain" / "responses"
-FILES = (RESPONSES / "passerelle.yml", RESPONSES / "rappels.yml")
+FILE = RESPONSES / "passerelle.yml"
+FILES = (FILE, RESPONSES / "rappels.yml")
 
 
 class Words:
