@@ -4,16 +4,20 @@ PORT ?= 8080
 HOST ?= 127.0.0.1
 PYTEST ?= .venv/bin/python -m pytest -q
 SLOW := tests/bot/conversations tests/bot/browser
+CLUSTER := tests/bot/cluster
 APT := $(shell sed 's/\#.*//' deploy/apt-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
+.PHONY: serve-cluster test-cluster bench-cluster audit purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 serve: slim-env rasa-env ## start the assistant: make serve PORT=8080 HOST=127.0.0.1
 	@PORT=$(PORT) HOST=$(HOST) exec .venv/bin/python -m bot.serving
+
+serve-cluster: slim-env rasa-env ## several of each process behind nginx: make serve-cluster PORT=8080 GATEWAYS=2 WORKERS=2 ACTION_SERVERS=2
+	@PORT=$(PORT) HOST=$(HOST) exec .venv/bin/python -m bot.serving.cluster
 
 talk: slim-env ## a conversation in the terminal, with the assistant that make serve started
 	@.venv/bin/python -m bot.serving.talk http://$(HOST):$(PORT)
@@ -28,9 +32,10 @@ test: test-env packages ## the whole test suite, fast tests first
 	@$(MAKE) --no-print-directory test-fast
 	@$(MAKE) --no-print-directory test-rasa
 	@$(MAKE) --no-print-directory test-slow
+	@$(MAKE) --no-print-directory test-cluster
 
 test-fast: test-env ## the tests that need neither Rasa nor a browser
-	$(PYTEST) tests --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW)) -n 2 --dist loadfile
+	$(PYTEST) tests --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW) $(CLUSTER)) -n 2 --dist loadfile
 
 test-rasa: rasa-env ## the tests of what is loaded inside Rasa
 	.venv-rasa/bin/python -m pytest -q -W ignore --confcutdir=tests/rasa_side tests/rasa_side
@@ -38,6 +43,10 @@ test-rasa: rasa-env ## the tests of what is loaded inside Rasa
 test-slow: test-env rasa-env packages ## the tests that talk to the trained assistant, and those in a browser
 	@.venv/bin/python -m bot.serving.model
 	$(PYTEST) $(wildcard $(SLOW))
+
+test-cluster: test-env rasa-env packages ## a whole cluster under load, and with its processes killed
+	@.venv/bin/python -m bot.serving.model
+	$(PYTEST) -p no:xdist $(CLUSTER)
 
 lint: test-env ## format, lint and types
 	.venv/bin/ruff format --check .
@@ -47,6 +56,12 @@ lint: test-env ## format, lint and types
 bench: slim-env rasa-env ## speed and memory, compared with Rasa's own floor; results in benchmarks/results
 	@.venv/bin/python -m benchmarks
 
+bench-cluster: slim-env rasa-env packages ## a hundred people writing twenty messages at once; one worker, then two
+	@.venv/bin/python -m benchmarks.cluster
+
+audit: test-env ## known vulnerabilities of what is locked; fails when nothing could be checked
+	@.venv/bin/python requirements/audit.py
+
 eval: slim-env rasa-env ## how well messages are understood
 	@.venv/bin/python -m benchmarks.understanding
 
@@ -54,7 +69,7 @@ purge: slim-env ## erase what is past its lifetime; the assistant does it every 
 	@.venv/bin/python -m bot.memory purge
 
 fuzz: test-env ## the property tests, for long
-	HYPOTHESIS_PROFILE=fuzz $(PYTEST) tests -n 2 -k "properties or fuzz" --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW))
+	HYPOTHESIS_PROFILE=fuzz $(PYTEST) tests -n 2 -k "properties or fuzz" --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW) $(CLUSTER))
 
 lock: ## resolve requirements/*.in again
 	@requirements/lock.sh
@@ -70,4 +85,4 @@ rasa-env:
 
 packages:
 	@missing=$$(for package in $(APT); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done | xargs); \
-	if [ -n "$$missing" ]; then echo "The tests need these packages: apt-get install -y $$missing"; exit 1; fi
+	if [ -n "$$missing" ]; then echo "These packages are needed: apt-get install -y $$missing"; exit 1; fi

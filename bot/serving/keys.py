@@ -33,11 +33,12 @@ def _kept(path: Path) -> dict[str, Any]:
         "internal": kept.get("internal") or secrets.token_urlsafe(32),
     }
     if complete != kept:
-        _write_private(path, json.dumps(complete))
+        write_private(path, json.dumps(complete))
     return complete
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
+    """Write a file that its owner alone can read."""
     fresh = path.with_suffix(".new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:

@@ -35,15 +35,29 @@ def end_with_parent() -> None:
 class Child:
     """One long-lived process: what it said last, how often it died."""
 
-    def __init__(self, name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
-        """`name` is how the terminal calls it."""
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        stopped_by: signal.Signals = signal.SIGTERM,
+    ) -> None:
+        """`name` is how the terminal calls it; `stopped_by` is the signal that asks it to end."""
         self.name = name
         self._command = command
         self._folder = folder
         self._environment = environment
+        self._stopped_by = stopped_by
         self._process: asyncio.subprocess.Process | None = None
         self._deaths: deque[float] = deque(maxlen=DEATHS_ALLOWED)
         self._said: deque[str] = deque(maxlen=LAST_LINES)
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process while it runs."""
+        running = self._process is not None and self._process.returncode is None
+        return self._process.pid if self._process is not None and running else None
 
     async def keep_running(self) -> None:
         """Run, and run again after each death; raises ChildKeepsDying."""
@@ -84,7 +98,7 @@ class Child:
         if process is None:
             return
         if process.returncode is None:
-            process.terminate()
+            process.send_signal(self._stopped_by)
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(_ended(process), STOP_SECONDS)
         _kill_group(process.pid)
