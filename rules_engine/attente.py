@@ -17,7 +17,7 @@ LONGEST_PLAUSIBLE = 3650
 def differe_conges_payes(case: Case) -> int:
     """Days by which the holiday pay defers the ARE; untold, anything from none to the most.
 
-    The texts that know no maximum give ten years and more when the holiday pay does not fit the wage: refused.
+    Where the texts know no maximum, a holiday pay that does not fit the wage is counted for ten years, and said.
     """
     told = case.told("indemnite_conges_payes")
     if told is None:
@@ -31,8 +31,9 @@ def differe_conges_payes(case: Case) -> int:
     if case.has_law("are.differe_conges_maximum"):
         days = min(days, case.law("are.differe_conges_maximum"))
     if days > LONGEST_PLAUSIBLE:
-        raise case.outside("hors.conges_invraisemblables")
-    return days
+        case.suppose("hypothese.conges_invraisemblables")
+        case.doubt("U")
+    return min(days, LONGEST_PLAUSIBLE)
 
 
 def differe_specifique(case: Case) -> int:

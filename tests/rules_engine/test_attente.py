@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rules_engine import OutsideTheLaw, attente
+from rules_engine import attente
 from rules_engine.worlds import Interval, bounds
 from tests.rules_engine.readings import EMPLOYEE_2012, EMPLOYEE_2026, over_worlds, value
 
@@ -44,8 +44,7 @@ def test_the_specific_deferral_has_a_maximum(motif: str, days: int) -> None:
     assert value(attente.differe_specifique, told, motif=motif) == days
 
 
-def test_a_holiday_pay_out_of_proportion_is_refused_where_no_maximum_stands() -> None:
+def test_a_holiday_pay_out_of_proportion_is_counted_for_ten_years_where_no_maximum_stands() -> None:
     told = {**EMPLOYEE_2012, "date_engagement_procedure": "2012-03-01"}
 
-    with pytest.raises(OutsideTheLaw):
-        value(attente.differe_conges_payes, told, salaire_mensuel_brut=50, indemnite_conges_payes=90000)
+    assert value(attente.differe_conges_payes, told, salaire_mensuel_brut=50, indemnite_conges_payes=90000) == 3650
