@@ -22,6 +22,7 @@
 | `CSP_CANARY_SECONDS` | how often the reference example is asked; a wrong answer closes the calculator | `60` |
 | `CSP_ORIGINS` | sites that may embed the widget: `key=https://a https://b;key2=https://c` | none: same origin |
 | `CSP_PROXIES` | addresses of reverse proxies whose `X-Forwarded-For` is believed, comma separated | none |
+| `CSP_METRICS_NETWORKS` | networks, beside the loopback, that may read `/metrics`, comma separated | none |
 | `CSP_TURN_SECONDS` | how long one turn may take inside before the person is answered without it | `20` |
 | `CSP_LOG_LEVEL` | `debug` `info` `warning` `error` | `info` |
 | `TWILIO_AUTH_TOKEN`, `TWILIO_ACCOUNT_SID`, `TWILIO_FROM` | the SMS account; without a token all is refused | none |
@@ -38,6 +39,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,6 +80,7 @@ class Settings:
     api_keys: frozenset[str] = field(default=frozenset(), repr=False)
     origins: Mapping[str, frozenset[str]] = field(default_factory=dict)
     proxies: tuple[str, ...] = ()
+    metrics_networks: tuple[str, ...] = ()
     turn_seconds: float = 20.0
     log_level: str = "info"
     twilio_auth_token: str = field(default="", repr=False)
@@ -108,6 +111,8 @@ class Settings:
     def actions(self) -> str:
         """Where the action server answers."""
         return self.actions_url or f"http://127.0.0.1:{self.actions_port}"
+
+    @property
 
     @property
     def database(self) -> str:
@@ -149,6 +154,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         api_keys=frozenset(_list(environment, "CSP_API_KEYS")),
         origins=_origins(environment, "CSP_ORIGINS"),
         proxies=_list(environment, "CSP_PROXIES"),
+        metrics_networks=_networks(environment, "CSP_METRICS_NETWORKS"),
         turn_seconds=float(_whole(environment, "CSP_TURN_SECONDS", 20)),
         log_level=_choice(environment, "CSP_LOG_LEVEL", ("info", "debug", "warning", "error")),
         twilio_auth_token=environment.get("TWILIO_AUTH_TOKEN", ""),
@@ -195,6 +201,14 @@ def _choice(environment: Mapping[str, str], name: str, values: tuple[str, ...]) 
 
 def _list(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in environment.get(name, "").split(",") if part.strip())
+
+
+def _networks(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    given = _list(environment, name)
+    try:
+        return tuple(str(ip_network(network)) for network in given)
+    except ValueError as error:
+        raise UnusableSetting(name, "networks, as 10.0.0.0/8") from error
 
 
 def _origins(environment: Mapping[str, str], name: str) -> dict[str, frozenset[str]]:

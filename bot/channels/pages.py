@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import MutableMapping
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +104,13 @@ async def _could_answer(gateway: Gateway) -> bool:
 
 
 async def metrics(request: Request) -> Response:
-    """The measures, for this machine only."""
-    host = address(request)
+    """The measures, for this machine and the networks of the settings, never through a proxy."""
+    gateway = gateway_of(request)
     try:
-        local = ip_address(host).is_loopback
+        asker = ip_address(address(request))
     except ValueError:
-        local = False
-    if not local or "x-forwarded-for" in request.headers:
+        raise NotHere from None
+    known = asker.is_loopback or any(asker in ip_network(one) for one in gateway.settings.metrics_networks)
+    if not known or "x-forwarded-for" in request.headers:
         raise NotHere
-    return Response(gateway_of(request).metrics.written(), media_type="text/plain; version=0.0.4")
+    return Response(gateway.metrics.written(), media_type="text/plain; version=0.0.4")

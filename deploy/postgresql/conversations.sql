@@ -1,0 +1,2 @@
+-- Rasa's conversations in a database of their own, beside the gateways' memory.
+CREATE DATABASE conversations;
