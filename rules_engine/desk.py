@@ -18,13 +18,15 @@ from rules_engine.examples import FOLDER, differences, read_examples
 from rules_engine.results import ON_REQUEST, RESULTS
 from rules_engine.situation import Situation, fact_table
 from rules_engine.texts import HERE, LAW, Text, Texts, load
+from rules_engine.wording import in_words
 
 FIRST_DAY = date(2009, 4, 1)
 CHOSEN_BY_DATE = ("csp", "are")
-GRID_PAYS = (1400, 3000, 9000)
+GRID_PAYS = (1400, 2100, 9000)
 GRID_AGES = (35, 54, 58)
 GRID_SENIORITIES = (7, 18, 150)
 GRID_STEP_MONTHS = 6
+GRID_SHOWN = ("date_remise_documents", "date_naissance", "date_entree", "salaire_mensuel_brut")
 
 
 def check(texts: Texts, folder: Path = FOLDER) -> Iterator[tuple[bool, str]]:
@@ -141,7 +143,14 @@ def _situations(
     for example in read_examples(folder) if folder.is_dir() else ():
         yield f"{example.fichier} : {example.nom}", example.faits, example.au, example.fixe, example.questions
     for faits in grid():
-        yield ", ".join(f"{fait} {value}" for fait, value in faits.items()), faits, None, {}, asked
+        yield _described(faits), faits, None, {}, asked
+
+
+def _described(faits: Mapping[str, Any]) -> str:
+    texts = load()
+    told = Situation(**faits)
+    shown = (f"{_named(texts, fait)} {in_words(texts, fait, told.get(fait))}" for fait in GRID_SHOWN)
+    return ", ".join(shown)
 
 
 def grid() -> Iterator[dict[str, Any]]:
