@@ -113,6 +113,11 @@ class Settings:
         return self.actions_url or f"http://127.0.0.1:{self.actions_port}"
 
     @property
+    def sms_number(self) -> str | None:
+        """The number people may write to, when SMS are carried at all."""
+        if not self.sms_gateway:
+            return None
+        return (self.smpp_from if self.sms_gateway.startswith("smpp:") else self.twilio_from) or None
 
     @property
     def database(self) -> str:
