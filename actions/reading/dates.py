@@ -125,9 +125,17 @@ def find(text: str, today: date, *, asked: bool = False) -> list[Mention]:
         free = _blank(free, match)
     for pattern, name in _relatives():
         for match in pattern.finditer(free):
-            found.append(Mention(_relative(name, today), match.start(), match.end()))
+            spoken = _said_before(found, match.start()) if name == "le_jour_dit" else _relative(name, today)
+            found += [Mention(spoken, match.start(), match.end())] if spoken is not None else []
             free = _blank(free, match)
     return found
+
+
+def _said_before(found: list[Mention], place: int) -> SpokenDate | None:
+    """« Ce jour-là » is the date named last before it; without one, nothing is read."""
+    named = [mention for mention in found if mention.start < place]
+    last = max(named, key=lambda mention: mention.start, default=None)
+    return last.value if last is not None and isinstance(last.value, SpokenDate) else None
 
 
 def _blank(text: str, match: re.Match[str]) -> str:
