@@ -15,6 +15,7 @@ from bot.channels.conversation import Conversations
 from bot.channels.errors import CalculatorClosed, TooMany, Unavailable, UnknownSession
 from bot.channels.metrics import Metrics
 from bot.channels.words import Words
+from bot.memory.indicators import NOBODY
 from bot.memory.vault import SealBroken
 from rules_engine import Situation, Texts, UnusableInput, assess
 
@@ -105,7 +106,7 @@ class Canary:
     async def _ask_chain(self, example: Example) -> str:
         digest = None
         try:
-            digest = self._conversations.digest(await self._conversations.open(CANAL))
+            digest = self._conversations.digest(await self._conversations.open(CANAL, NOBODY))
             messages = await self._conversations.say(digest, CANAL, example.message)
         except (Unavailable, TooMany, UnknownSession, SQLAlchemyError, SealBroken, OSError) as error:
             log.warning("the canary heard nothing", reason=type(error).__name__)

@@ -22,7 +22,7 @@ class Clerk(Silent):
         self._vault = vault
         self._clock = clock
 
-    async def heard(self, digest: str, kept: Kept, messages: list[Json]) -> None:
+    async def heard(self, digest: str, kept: Kept, said: str, messages: list[Json]) -> None:
         """Complete the answer that ends the conversation, or that is about the person's data."""
         for message in messages:
             custom = message.get("custom") or {}

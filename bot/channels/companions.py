@@ -8,8 +8,8 @@ from bot.memory.sessions import Json, Kept
 class Companion(Protocol):
     """Told of each answer before it is written down, and of a conversation that moves or is erased."""
 
-    async def heard(self, digest: str, kept: Kept, messages: list[Json]) -> None:
-        """An answer was found; `kept` and `messages` may be completed."""
+    async def heard(self, digest: str, kept: Kept, said: str, messages: list[Json]) -> None:
+        """An answer was found to what was `said`; `kept` and `messages` may be completed."""
 
     async def moved(self, before: str, after: str) -> None:
         """From now on the conversation is found under another digest."""
@@ -21,7 +21,7 @@ class Companion(Protocol):
 class Silent:
     """A companion that does nothing; the others override what concerns them."""
 
-    async def heard(self, digest: str, kept: Kept, messages: list[Json]) -> None:
+    async def heard(self, digest: str, kept: Kept, said: str, messages: list[Json]) -> None:
         """Nothing to do."""
 
     async def moved(self, before: str, after: str) -> None:

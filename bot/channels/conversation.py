@@ -50,16 +50,16 @@ class Conversations:
         self._deadlines = deadlines
         self._lanes = Lanes(shared=shared)
 
-    async def open(self, canal: str) -> str:
-        """A new conversation; gives the token that alone opens it."""
+    async def open(self, canal: str, meeting: int = 0) -> str:
+        """A new conversation, held in an information session or in none; gives the token that alone opens it."""
         token = secrets.token_urlsafe(32)
-        await self.open_for(self.digest(token), canal)
+        await self.open_for(self.digest(token), canal, meeting)
         return token
 
-    async def open_for(self, digest: str, canal: str) -> None:
+    async def open_for(self, digest: str, canal: str, meeting: int = 0) -> None:
         """A new conversation for a holder found by other means than a token."""
         now = self.clock.now()
-        await self._sessions.create(digest, secrets.token_hex(16), canal, now, now + IDLE[canal])
+        await self._sessions.create(digest, secrets.token_hex(16), canal, now, now + IDLE[canal], meeting)
 
     def digest(self, token: str) -> str:
         """What stands for a token everywhere but in the hands of the person."""
@@ -100,7 +100,7 @@ class Conversations:
             else:
                 await self._keep(kept, said.title if isinstance(said, Press) else said.text, said, message_id)
                 messages = await self._answer(kept)
-                await self._tell(digest, kept, messages)
+                await self._tell(digest, kept, raw, messages)
             if _ends(messages):
                 await self._erase(digest)
             else:
@@ -213,10 +213,10 @@ class Conversations:
         now = self.clock.now()
         await self._sessions.record(kept, now, now + IDLE[kept.canal], message_id, messages)
 
-    async def _tell(self, digest: str, kept: Kept, messages: list[Json]) -> None:
+    async def _tell(self, digest: str, kept: Kept, said: str, messages: list[Json]) -> None:
         for companion in self.companions:
             try:
-                await companion.heard(digest, kept, messages)
+                await companion.heard(digest, kept, said, messages)
             except (SQLAlchemyError, UnusableInput) as error:
                 # The answer matters more than what goes with it.
                 log.error("companion failed", who=type(companion).__name__, reason=type(error).__name__)

@@ -9,6 +9,7 @@ from bot.channels.canary import Calculator, Canary
 from bot.channels.clerk import Clerk
 from bot.channels.clock import Clock
 from bot.channels.conversation import Conversations
+from bot.channels.counting import Counting
 from bot.channels.deadlines import Deadlines
 from bot.channels.metrics import Metrics
 from bot.channels.outbox import Outbox
@@ -19,8 +20,11 @@ from bot.channels.sms import SmsDoor
 from bot.channels.sms_gateway import sms_gateway
 from bot.channels.words import Words
 from bot.memory.database import Database
+from bot.memory.indicators import Indicators
 from bot.memory.links import Links
+from bot.memory.meetings import Meetings, Passes
 from bot.memory.migrate import upgrade
+from bot.memory.misunderstood import Misunderstood
 from bot.memory.own_data import OwnData
 from bot.memory.sessions import Sessions
 from bot.memory.telephone import Telephone
@@ -50,6 +54,10 @@ class Gateway:
     reminding: Reminding
     own: OwnData
     clerk: Clerk
+    indicators: Indicators
+    misunderstood: Misunderstood
+    meetings: Meetings
+    passes: Passes
     calculator: Calculator
     canary: Canary
     shared: SharedTurns | None
@@ -89,7 +97,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
     parts = reminding(settings, database, vault, telephone, texts, clock, metrics, carrier, outbox)
     own = OwnData(database, vault, parts.reminders)
     clerk = Clerk(own, vault, clock)
-    conversations.companions.extend((clerk, parts.desk))
+    indicators, misunderstood = Indicators(database), Misunderstood(database, vault)
+    conversations.companions.extend((clerk, parts.desk, Counting(indicators, misunderstood, clock)))
     sms.desk = parts.desk
     return Gateway(
         settings=settings,
@@ -108,6 +117,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
         reminding=parts,
         own=own,
         clerk=clerk,
+        indicators=indicators,
+        misunderstood=misunderstood,
+        meetings=Meetings(database, vault),
+        passes=Passes(database, vault),
         calculator=calculator,
         canary=canary,
         shared=shared,

@@ -93,7 +93,7 @@ class ReminderDesk(Silent):
         text = self.words.say("note", canal, dates=self.words.dates(same), jour=long_date(first))
         return Promise(text, planned, wording)
 
-    async def heard(self, digest: str, kept: Kept, messages: list[Json]) -> None:
+    async def heard(self, digest: str, kept: Kept, said: str, messages: list[Json]) -> None:
         """A fact may have changed: what is to be sent follows."""
         territories = await self._reminders.territories(digest)
         if territories is None:

@@ -12,6 +12,7 @@ from bot.channels.errors import ForbiddenOrigin, Unavailable, UnknownSession, Un
 from bot.channels.gateway import Gateway, gateway_of
 from bot.channels.http import address, bearer, object_in, read_body, read_object
 from bot.channels.rates import network_of
+from bot.memory.indicators import NO_MEETING
 
 MOST_CHARACTERS = 2000
 MOST_IDENTIFIER = 200
@@ -39,12 +40,14 @@ def conversation_routes(canal: str) -> list[Route]:
 async def open_session(request: Request, canal: str) -> Response:
     """Open a conversation, from our own pages or from a site that its key allows."""
     gateway = gateway_of(request)
-    key = None
+    key = meeting_code = None
     if body := await read_body(request):
-        key = object_in(body).get("cle")
+        asked = object_in(body)
+        key, meeting_code = asked.get("cle"), asked.get("seance")
     _check_origin(request, gateway, key or request.headers.get("x-csp-cle"))
     gateway.rates.count("address", network_of(address(request)), gateway.settings.rate_address)
-    token = await gateway.conversations.open(canal)
+    meeting = await gateway.meetings.joined(meeting_code, gateway.clock.now()) if meeting_code else NO_MEETING
+    token = await gateway.conversations.open(canal, meeting)
     greeting = {
         "text": gateway.words.say("utter_passerelle_accueil", canal),
         "custom": {"demande": "date_remise_documents"},

@@ -24,7 +24,8 @@ class Kept:
     `situation`: facts as last understood; `bilan`: the last one given; `buttons`: those last offered, in order, each
     with its `id`, `title` and `choix`; `numbered`: how many of them a telephone may press by number; `question`: the
     message that asks the standing question, if one stands; `calendars`: how many were given; `waiting`: what the person
-    said that has no answer from inside yet, oldest first.
+    said that has no answer from inside yet, oldest first; `meeting`: the information session it is held in, 0 for
+    none; `counted`: what it was counted for already.
     """
 
     id: int
@@ -37,6 +38,8 @@ class Kept:
     question: Json | None = None
     calendars: int = 0
     waiting: list[Json] = field(default_factory=list)
+    meeting: int = 0
+    counted: list[str] = field(default_factory=list)
 
 
 class Sessions:
@@ -46,9 +49,18 @@ class Sessions:
         self._database = database
         self._vault = vault
 
-    async def create(self, digest: str, conversation: str, canal: str, now: datetime, until: datetime) -> None:
+    async def create(
+        self, digest: str, conversation: str, canal: str, now: datetime, until: datetime, meeting: int = 0
+    ) -> None:
         """Keep a new, empty conversation."""
-        row = SessionRow(digest=digest, conversation=conversation, canal=canal, created_at=now, expires_at=until)
+        row = SessionRow(
+            digest=digest,
+            conversation=conversation,
+            canal=canal,
+            created_at=now,
+            expires_at=until,
+            meeting=meeting,
+        )
         await self._database.run(lambda session: session.add(row))
 
     async def find(self, digest: str, now: datetime) -> Kept | None:
@@ -60,7 +72,7 @@ class Sessions:
                 return None
             state = self._vault.open(row.sealed_state) if row.sealed_state else {}
             waiting = self._vault.open(row.sealed_waiting) if row.sealed_waiting else []
-            return Kept(row.id, row.conversation, row.canal, waiting=waiting, **state)
+            return Kept(row.id, row.conversation, row.canal, waiting=waiting, meeting=row.meeting, **state)
 
         return await self._database.run(work)
 
@@ -99,6 +111,7 @@ class Sessions:
             "numbered": kept.numbered,
             "question": kept.question,
             "calendars": kept.calendars,
+            "counted": kept.counted,
         }
         values = {
             "sealed_state": self._vault.seal(state),
