@@ -122,16 +122,21 @@ class Conversations:
             raise UnknownSession
         await self._sessions.prolong(kept, self.clock.now() + max(at_least, IDLE[kept.canal]))
 
-    async def move(self, digest: str, canal: str) -> str:
-        """Take a conversation to another channel: a new token opens it, the former no longer does."""
+    async def move(self, digest: str, canal: str, holder: str | None = None) -> str:
+        """Take a conversation to another channel: a new token opens it, the former no longer does.
+
+        A `holder` found by other means than a token gives up for it the conversation it held. Raises `UnknownSession`.
+        """
         token = secrets.token_urlsafe(32)
+        after = holder or self.digest(token)
         async with self._lanes.turn(digest, always=True):
             kept = await self._sessions.find(digest, self.clock.now())
             if kept is None:
                 raise UnknownSession
-            await self._sessions.move(kept, self.digest(token), canal, self.clock.now() + IDLE[canal])
+            await self._erase(after, asked=False)
+            await self._sessions.move(kept, after, canal, self.clock.now() + IDLE[canal])
             for companion in self.companions:
-                await companion.moved(digest, self.digest(token))
+                await companion.moved(digest, after)
         return token
 
     async def forget(self, digest: str) -> bool:

@@ -11,6 +11,7 @@ from bot.channels.clock import Clock
 from bot.channels.conversation import Conversations
 from bot.channels.counting import Counting
 from bot.channels.deadlines import Deadlines
+from bot.channels.handover import Handover
 from bot.channels.metrics import Metrics
 from bot.channels.outbox import Outbox
 from bot.channels.rasa import Rasa
@@ -49,6 +50,7 @@ class Gateway:
     metrics: Metrics
     conversations: Conversations
     links: Links
+    handover: Handover
     sms: SmsDoor
     outbox: Outbox | None
     reminding: Reminding
@@ -92,6 +94,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
     calculator = Calculator(words)
     canary = Canary(conversations, texts, clock, calculator, metrics)
     telephone, links, carrier = Telephone(database, vault), Links(database, vault), sms_gateway(settings)
+    handover = Handover(conversations, links, rates)
     outbox = Outbox(telephone, carrier, clock, metrics) if carrier is not None else None
     sms = SmsDoor(settings, conversations, telephone, links, words, carrier, outbox, rates, calculator)
     parts = reminding(settings, database, vault, telephone, texts, clock, metrics, carrier, outbox)
@@ -99,7 +102,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
     clerk = Clerk(own, vault, clock)
     indicators, misunderstood = Indicators(database), Misunderstood(database, vault)
     conversations.companions.extend((clerk, parts.desk, Counting(indicators, misunderstood, clock)))
-    sms.desk = parts.desk
+    sms.desk, sms.handover = parts.desk, handover
     return Gateway(
         settings=settings,
         clock=clock,
@@ -112,6 +115,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
         metrics=metrics,
         conversations=conversations,
         links=links,
+        handover=handover,
         sms=sms,
         outbox=outbox,
         reminding=parts,

@@ -1,32 +1,39 @@
-"""`/d/<code>`: the rest of an SMS, or a conversation taken up on another device; each link opens once.
+"""`/d` and `/d/<code>`: the rest of an SMS, or a conversation taken up on another device; each code serves once.
 
 Telephones look at a link before anyone touches it, so looking shows a button and only pressing it opens.
 """
 
+import asyncio
 import re
-from datetime import timedelta
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from string import Template
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.channels.codes import code_in
 from bot.channels.gateway import Gateway, gateway_of
-from bot.channels.http import address, bearer
+from bot.channels.handover import BY_LINK, LIVES
+from bot.channels.http import address, bearer, read_body
 from bot.channels.rates import network_of
+from bot.documents.qr import qr
 
 PAGE = Path(__file__).with_name("lien.html")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-HANDOFF_LIVES = timedelta(minutes=15)
 LOOKS_A_MINUTE = 60
+# What a link of each kind says it will do, and its button.
+SHOWN = {"texte": ("invitation", "ouvrir"), BY_LINK: ("reprise", "reprendre")}
 
 
 def handoff_routes() -> list[Route]:
     """The links, and the door that makes one to take a conversation elsewhere."""
     return [
+        Route("/d", look_for_words, methods=["GET"]),
+        Route("/d", take_by_words, methods=["POST"]),
         Route("/d/{code}", look, methods=["GET"]),
         Route("/d/{code}", press, methods=["POST"]),
         Route("/webhooks/{canal}/reprises", leave, methods=["POST"]),
@@ -34,13 +41,38 @@ def handoff_routes() -> list[Route]:
 
 
 async def leave(request: Request) -> Response:
-    """Make a link that moves the conversation of the bearer to another device, once, within fifteen minutes."""
+    """Make what moves the conversation of the bearer to another device, once, within fifteen minutes."""
     gateway = gateway_of(request)
     digest = gateway.conversations.digest(bearer(request) or "")
-    await gateway.conversations.prolong(digest, HANDOFF_LIVES)
-    code = await gateway.links.make("reprise", digest, gateway.clock.now(), HANDOFF_LIVES, digest)
-    link = f"{gateway.settings.public_url}/d/{code}"
-    return JSONResponse({"code": code, "lien": link, "secondes": int(HANDOFF_LIVES.total_seconds())}, 201)
+    departure = await gateway.handover.leave(digest, request.path_params["canal"])
+    link = f"{gateway.settings.public_url}/d/{departure.link}"
+    drawn = await asyncio.to_thread(qr, link, gateway.words.say("utter_passerelle_mots_dessin"))
+    body = {
+        "code": departure.link,
+        "lien": link,
+        "mots": departure.words,
+        "page": f"{gateway.settings.public_url}/d",
+        "numero": gateway.settings.sms_number,
+        "qr": drawn,
+        "secondes": int(LIVES.total_seconds()),
+    }
+    return JSONResponse(body, 201)
+
+
+async def look_for_words(request: Request) -> Response:
+    """Ask for the three words shown on another device."""
+    return _words_page(gateway_of(request))
+
+
+async def take_by_words(request: Request) -> Response:
+    """Take up here the conversation that three words name; raises `TooMany` for whoever guesses."""
+    gateway = gateway_of(request)
+    form = dict(parse_qsl((await read_body(request)).decode("utf-8", "replace")))
+    code = code_in(form.get("mots", ""))
+    token = await gateway.handover.by_words(code, network_of(address(request))) if code else None
+    if token is None:
+        return _words_page(gateway, "utter_passerelle_mots_inconnus", 404)
+    return RedirectResponse(f"/#session={token}", 303)
 
 
 async def look(request: Request) -> Response:
@@ -48,10 +80,9 @@ async def look(request: Request) -> Response:
     gateway = gateway_of(request)
     gateway.rates.count("link", network_of(address(request)), LOOKS_A_MINUTE)
     kind = await gateway.links.kind(request.path_params["code"], gateway.clock.now())
-    if kind is None:
+    if kind not in SHOWN:
         return _dead(gateway)
-    invitation = {"texte": "invitation", "reprise": "reprise"}[kind]
-    button = {"texte": "ouvrir", "reprise": "reprendre"}[kind]
+    invitation, button = SHOWN[kind]
     form = f'<form method="post"><button class="main">{escape(_said(gateway, button))}</button></form>'
     return _page(gateway, f"<p>{escape(_said(gateway, invitation))}</p>{form}")
 
@@ -64,11 +95,23 @@ async def press(request: Request) -> Response:
     texts = await gateway.links.open("texte", code, now)
     if texts is not None:
         return _page(gateway, "".join(_paragraphs(str(text)) for text in texts if text))
-    digest = await gateway.links.open("reprise", code, now)
-    if digest is None:
+    token = await gateway.handover.by_link(code)
+    if token is None:
         return _dead(gateway)
-    token = await gateway.conversations.move(digest, "web")
     return RedirectResponse(f"/#session={token}", 303)
+
+
+def _words_page(gateway: Gateway, wrong: str | None = None, status: int = 200) -> Response:
+    say = gateway.words.say
+    alert = f'<p role="alert" id="faux">{escape(say(wrong))}</p>' if wrong else ""
+    described = ' aria-invalid="true" aria-describedby="faux"' if wrong else ""
+    content = (
+        f"<p>{escape(say('utter_passerelle_mots_invitation'))}</p>{alert}"
+        f'<form method="post"><label for="mots">{escape(say("utter_passerelle_mots_champ"))}</label>'
+        f'<input id="mots" name="mots" required autocomplete="off" autocapitalize="none" maxlength="80"{described}>'
+        f'<button class="main">{escape(_said(gateway, "reprendre"))}</button></form>'
+    )
+    return page(say("utter_passerelle_mots_titre"), content, status)
 
 
 def _dead(gateway: Gateway) -> Response:

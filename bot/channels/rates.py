@@ -1,6 +1,7 @@
 """How many requests a minute: one session, one address, one key."""
 
 import time
+from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
@@ -16,6 +17,8 @@ log = structlog.get_logger()
 
 ANSWER_SECONDS = 0.5
 WITHOUT_SECONDS = 5.0
+
+Ask = Callable[[MovingWindowRateLimiter, RateLimitItemPerMinute, str, str], None]
 
 
 class Rates:
@@ -37,22 +40,38 @@ class Rates:
 
     def count(self, kind: str, key: str, a_minute: int) -> None:
         """Count one request; raises `TooMany` past the limit."""
+        self._ask(_hit, kind, key, a_minute)
+
+    def check(self, kind: str, key: str, a_minute: int) -> None:
+        """Count nothing; raises `TooMany` when one more would be past the limit."""
+        self._ask(_test, kind, key, a_minute)
+
+    def _ask(self, ask: Ask, kind: str, key: str, a_minute: int) -> None:
         item = RateLimitItemPerMinute(a_minute)
         if self._shared is not None and time.monotonic() >= self._without_until:
             try:
-                _hit(self._shared, item, kind, key)
+                ask(self._shared, item, kind, key)
             except StorageError as error:
                 self._without_until = time.monotonic() + WITHOUT_SECONDS
                 log.warning("rates counted by this gateway alone", reason=type(error.storage_error).__name__)
             else:
                 return
-        _hit(self._own, item, kind, key)
+        ask(self._own, item, kind, key)
 
 
 def _hit(limiter: MovingWindowRateLimiter, item: RateLimitItemPerMinute, kind: str, key: str) -> None:
     if not limiter.hit(item, kind, key):
-        reset = limiter.get_window_stats(item, kind, key).reset_time
-        raise TooMany(max(1, ceil(reset - time.time())))
+        raise _too_many(limiter, item, kind, key)
+
+
+def _test(limiter: MovingWindowRateLimiter, item: RateLimitItemPerMinute, kind: str, key: str) -> None:
+    if not limiter.test(item, kind, key):
+        raise _too_many(limiter, item, kind, key)
+
+
+def _too_many(limiter: MovingWindowRateLimiter, item: RateLimitItemPerMinute, kind: str, key: str) -> TooMany:
+    reset = limiter.get_window_stats(item, kind, key).reset_time
+    return TooMany(max(1, ceil(reset - time.time())))
 
 
 def network_of(address: str) -> str:

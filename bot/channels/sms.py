@@ -13,8 +13,10 @@ from starlette.routing import Route
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from bot.channels.canary import Calculator
+from bot.channels.codes import code_in
 from bot.channels.conversation import Conversations
 from bot.channels.errors import ForbiddenOrigin, TooMany, Unavailable, UnknownSession, Unreadable
+from bot.channels.handover import Handover
 from bot.channels.http import read_body
 from bot.channels.lanes import Lanes
 from bot.channels.outbox import Outbox
@@ -53,6 +55,7 @@ class SmsDoor:
         calculator: Calculator,
     ) -> None:
         self.desk: ReminderDesk | None = None
+        self.handover: Handover | None = None
         self._settings = settings
         self._conversations = conversations
         self._telephone = telephone
@@ -157,6 +160,10 @@ class SmsDoor:
                 number, [self._words.say("utter_passerelle_sms_sans_texte", CANAL)], received.message_digest
             )
             return
+        code = code_in(received.words)
+        if code is not None and self.handover is not None:
+            await self._send(number, await self._arrival(self.handover, code, digest), received.message_digest)
+            return
         kept = await self._conversations.kept(digest)
         said = await self.desk.ordered(number, received.words, kept) if self.desk else None
         if said is not None:
@@ -174,10 +181,26 @@ class SmsDoor:
             return
         if any((message.get("custom") or {}).get("fin") for message in messages):
             await self.forget(number)
+        await self._send(number, messages, received.message_digest)
+
+    async def _arrival(self, handover: Handover, code: str, digest: str) -> list[Json]:
+        """What is said to a telephone that sends the three words of a conversation begun elsewhere."""
+        try:
+            arrived = await handover.to_number(code, digest)
+        except TooMany as error:
+            return [{"text": self._words.say(error.sentence, CANAL)}]
+        if not arrived:
+            return [{"text": self._words.say("utter_passerelle_sms_mots_inconnus", CANAL)}]
+        kept = await self._conversations.kept(digest)
+        standing = [kept.question] if kept is not None and kept.question is not None else []
+        return [{"text": self._words.say("utter_passerelle_sms_arrivee", CANAL)}, *standing]
+
+    async def _send(self, number: str, messages: list[Json], dedupe: str) -> None:
+        digest = self._telephone.digest(number)
         sms = await self._rendered(digest, messages)
         if any(message.get("buttons") for message in messages):
             await self._conversations.number(digest, sms.choices)
-        await self._say(number, [sms.text], received.message_digest)
+        await self._say(number, [sms.text], dedupe)
 
     def _admitted(self) -> None:
         self._calculator.check(CANAL)

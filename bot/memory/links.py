@@ -1,15 +1,23 @@
 """One-time links: what `/d/<code>` opens, once and not for long."""
 
 import secrets
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.memory.database import Database
 from bot.memory.models import LinkRow, SessionRow
 from bot.memory.vault import Vault
+
+MOST_DRAWS = 5
+
+
+class NoCodeLeft(Exception):
+    """Every code that was drawn is taken: there are far too many links."""
 
 
 class Links:
@@ -20,11 +28,35 @@ class Links:
         self._vault = vault
 
     async def make(
-        self, kind: str, content: Any, now: datetime, lives: timedelta, session_digest: str | None = None
+        self,
+        kind: str,
+        content: Any,
+        now: datetime,
+        lives: timedelta,
+        session_digest: str | None = None,
+        draw: Callable[[], str] = lambda: secrets.token_urlsafe(9),
     ) -> str:
-        """Keep a content behind a new code, which nobody else can find again; it goes with its conversation."""
-        code = secrets.token_urlsafe(9)
+        """Keep a content behind a new code, which nobody else can find again; it goes with its conversation.
 
+        `draw` draws the code; it is drawn again when it is taken already.
+        """
+        for _ in range(MOST_DRAWS):
+            try:
+                return await self._keep(draw(), kind, content, now + lives, session_digest)
+            except IntegrityError:
+                continue
+        raise NoCodeLeft
+
+    async def drop(self, session_digest: str, kinds: Collection[str]) -> None:
+        """The codes of a conversation open nothing any more."""
+        holder = select(SessionRow.id).where(SessionRow.digest == session_digest).scalar_subquery()
+        await self._database.run(
+            lambda session: session.execute(
+                delete(LinkRow).where(LinkRow.session_id == holder, LinkRow.kind.in_(kinds))
+            )
+        )
+
+    async def _keep(self, code: str, kind: str, content: Any, until: datetime, session_digest: str | None) -> str:
         def work(session: Session) -> None:
             holder = select(SessionRow.id).where(SessionRow.digest == session_digest)
             session.add(
@@ -32,7 +64,7 @@ class Links:
                     digest=self._digest(code),
                     session_id=session.scalar(holder) if session_digest else None,
                     kind=kind,
-                    expires_at=now + lives,
+                    expires_at=until,
                     sealed_content=self._vault.seal(content),
                 )
             )

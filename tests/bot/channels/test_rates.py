@@ -17,6 +17,16 @@ def test_past_the_limit_one_is_told_when_to_come_back() -> None:
     assert 1 <= refused.value.retry_after <= 60
 
 
+def test_checking_counts_nothing_and_refuses_what_one_more_would_be_refused() -> None:
+    rates = Rates()
+    rates.check("words", "a", 1)
+    rates.check("words", "a", 1)
+    rates.count("words", "a", 1)
+
+    with pytest.raises(TooMany):
+        rates.check("words", "a", 1)
+
+
 def test_one_holder_does_not_spend_the_rate_of_another() -> None:
     rates = Rates()
     rates.count("session", "a", 1)

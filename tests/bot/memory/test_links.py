@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.memory.database import Database
-from bot.memory.links import Links
+from bot.memory.links import Links, NoCodeLeft
 from bot.memory.vault import Vault
 from tests.bot.memory.conftest import NOW
 
@@ -41,3 +41,19 @@ async def test_too_old_a_link_does_not_open(links: Links) -> None:
 
     assert await links.kind(code, NOW + HOUR) is None
     assert await links.open("texte", code, NOW + HOUR) is None
+
+
+async def test_a_code_that_is_taken_is_drawn_again(links: Links) -> None:
+    drawn = iter(["un", "un", "deux"])
+    await links.make("mots", "a", NOW, HOUR, draw=lambda: next(drawn))
+
+    code = await links.make("mots", "b", NOW, HOUR, draw=lambda: next(drawn))
+
+    assert code == "deux"
+
+
+async def test_when_every_code_is_taken_it_is_said(links: Links) -> None:
+    await links.make("mots", "a", NOW, HOUR, draw=lambda: "un")
+
+    with pytest.raises(NoCodeLeft):
+        await links.make("mots", "b", NOW, HOUR, draw=lambda: "un")
