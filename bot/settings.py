@@ -27,7 +27,7 @@
 | `CSP_LOG_LEVEL` | `debug` `info` `warning` `error` | `info` |
 | `TWILIO_AUTH_TOKEN`, `TWILIO_ACCOUNT_SID`, `TWILIO_FROM` | the SMS account; without a token all is refused | none |
 | `TWILIO_API_URL` | Twilio's API | `https://api.twilio.com` |
-| `SMS_GATEWAY` | `twilio`, `smpp:HOST:PORT`, or `outbox:PATH` to write the SMS in a file | `twilio` if configured, or none |
+| `SMS_GATEWAY` | `twilio`, `smpp:HOST:PORT`, or `outbox:PATH` to write the SMS in a file | `twilio` if set, else none |
 | `SMPP_SYSTEM_ID`, `SMPP_PASSWORD`, `SMPP_FROM` | the account on the SMPP centre, and the sender people see | none |
 | `MAIL_GATEWAY` | `smtp:HOST:PORT`, or `outbox:PATH` to write the e-mails in a file | none |
 | `MAIL_FROM` | the address the e-mails come from, `Name <a@b.example>` | none; needed with `smtp:` |
