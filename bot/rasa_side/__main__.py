@@ -54,6 +54,8 @@ def prepare() -> None:
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    # The model is trained when the lessons changed and not otherwise: a cache of half-trained parts serves nobody.
+    os.environ.setdefault("RASA_MAX_CACHE_SIZE", "0")
     for library in ("LOG_LEVEL_LIBRARIES", "LOG_LEVEL_MATPLOTLIB", "LOG_LEVEL_RABBITMQ", "LOG_LEVEL_KAFKA"):
         os.environ.setdefault(library, "WARNING")
     # The pinned libraries deprecate one another at every import, and Rasa puts the filters back.
