@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from actions import asking, bilan, claims, facts_told, limits, phrasing, supposing, terms, topics
+from actions.classified import INSULT, OFF_TOPIC, thresholds
+from actions.classified import topics as subjects
 from actions.context import Turn
 from actions.replies import button
-from actions.understanding import INSULT, OFF_TOPIC, Understanding, thresholds
-from actions.understanding import topics as subjects
+from actions.understanding import Understanding
 
 TERM, NATURE = "terme", "nature_csp"
 INSIDE = {"motif": "economique", "residence": "metropole"}
@@ -68,6 +69,9 @@ def topics_of(turn: Turn, understood: Understanding) -> None:
         said = [turn.words(claim.reponse) for claim in wrong if claim.sujet == sujet]
         if sujet in EMPLOYER_TOPICS and phrasing.is_employer(text):
             said.append(turn.words("utter_limite_employeur"))
+        if sujet in understood.seconds:
+            topics.mention(turn, sujet)
+            continue
         message = topics.answer(turn, sujet, asked)
         message.text = "\n\n".join([*(part for part in said if part), message.text])
         message.custom["bilan"] = turn.dossier.bilan(*subjects()[sujet].get("resultats", ()))

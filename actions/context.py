@@ -46,9 +46,9 @@ class Turn:
         named["fait"] = variables.Facts(file.faits, self.today, self.texts.glossaire)
         return {**named, **more}
 
-    def words(self, name: str, dossier: Dossier | None = None, **more: Any) -> str:
+    def words(self, name: str, dossier: Dossier | None = None, canal: str | None = None, **more: Any) -> str:
         """A sentence for this channel, its variables filled."""
-        return sentences.say(name, self.variables(dossier, **more), self.canal)
+        return sentences.say(name, self.variables(dossier, **more), canal or self.canal)
 
     def say(self, name: str, buttons: Sequence[str] = (), dossier: Dossier | None = None, **more: Any) -> Message:
         """Answer with a sentence and the buttons of some acts or topics."""

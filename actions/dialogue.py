@@ -12,20 +12,12 @@ from typing import Any
 
 from actions import answering, asking, bilan, doubts, facts_told, limits, phrasing, supposing, urgency
 from actions.acts import ACT_TOPICS, ACTS, ERASE, greet_briefly
+from actions.classified import DISTRESS, INSULT, OFF_TOPIC, OTHER_LANGUAGE, thresholds
 from actions.context import Turn
 from actions.dossier import Dossier
 from actions.replies import Message, merged
 from actions.state import Etat
-from actions.understanding import (
-    DISTRESS,
-    INSULT,
-    OFF_TOPIC,
-    OTHER_LANGUAGE,
-    Understanding,
-    pressed,
-    thresholds,
-    understand,
-)
+from actions.understanding import Understanding, pressed, understand
 from rules_engine import Texts, UnusableInput
 
 PATIENT = {"corriger", "et_si"}
@@ -131,6 +123,8 @@ def _answer(turn: Turn, understood: Understanding, first: bool) -> None:
     else:
         left = _facts(turn, understood)
     _acts_and_topics(turn, understood, first)
+    if understood.trouble and turn.messages:
+        turn.messages[0].text = f"{turn.words('utter_soutien')}\n\n{turn.messages[0].text}"
     if left and not turn.fin:
         doubts.ask(turn, left)
 

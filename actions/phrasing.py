@@ -83,6 +83,16 @@ def wants_both(text: str) -> bool:
     return _AROUND.sub("", folded(text)) in {folded(str(words)) for words in _turns()["les_deux"]}
 
 
+def speaks_of_danger(text: str) -> bool:
+    """Whether the words speak of death or of hurting oneself."""
+    return _pattern("danger").search(folded(text)) is not None
+
+
+def names_the_trade(text: str) -> bool:
+    """Whether a word of our subjects stands in the message."""
+    return _pattern("metier").search(folded(text)) is not None
+
+
 def is_employer(text: str) -> bool:
     """Whether an employer speaks."""
     return _pattern("employeur").search(folded(text)) is not None

@@ -29,7 +29,7 @@ def button(titre: str, **choix: Any) -> Button:
 def act_button(name: str, canal: str | None = None, **values: Any) -> Button:
     """The button of a dialogue act or of a topic, titled in ``boutons.yml``."""
     titre = sentences.say(f"utter_bouton_{name}", values, canal)
-    from actions.understanding import topics
+    from actions.classified import topics
 
     return button(titre, sujets=[name]) if name in topics() else button(titre, acte=name)
 

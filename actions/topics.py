@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions import sentences, wording
+from actions.classified import OFF_TOPIC, topics
 from actions.context import Turn
 from actions.replies import Message, act_buttons
-from actions.understanding import OFF_TOPIC, topics
 
 OLD_SCHEMES = {"csp-2011": "2011", "crp": "2011", "ctp": "2011"}
 OLDER_NOTE = {"crp": "utter_comparaison_crp_ctp_crp", "ctp": "utter_comparaison_crp_ctp_ctp"}
@@ -28,6 +28,16 @@ def answer(turn: Turn, sujet: str, terms: Sequence[str] = ()) -> Message:
     turn.messages.append(message)
     if sujet != OFF_TOPIC:
         turn.etat.dernier = sujet
+    return message
+
+
+def mention(turn: Turn, sujet: str) -> Message:
+    """The short answer to a topic that only may be meant, under its title."""
+    base = str(topics()[sujet]["reponse"])
+    titre = turn.words(f"utter_titre_{sujet}")
+    text = turn.words("utter_peut_etre_aussi", titre=titre, reponse=turn.words(base, canal="sms"))
+    message = Message(text, act_buttons((sujet,), turn.canal), {"sujets": [sujet]})
+    turn.messages.append(message)
     return message
 
 

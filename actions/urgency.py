@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions import wording
+from actions.classified import thresholds
 from actions.context import Turn
 from actions.replies import act_buttons
-from actions.understanding import thresholds
 
 HAND_OVER, DEADLINE = "date_remise_documents", "fin_delai_reflexion"
 DATE_TOPICS = {"delai_reflexion", "silence_refus", "date_debut_asp", "signature_anticipee"}

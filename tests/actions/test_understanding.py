@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from actions.understanding import Understanding, pressed, topics, understand
+from actions.classified import topics
+from actions.understanding import Understanding, pressed, understand
 
 TODAY = date(2026, 11, 8)
 
