@@ -77,7 +77,7 @@ def test_the_bot_knows_the_engine_by_its_door_and_of_the_actions_reading_and_wor
 
 
 def test_nothing_but_itself_imports_the_side_of_rasa() -> None:
-    outside = [path for path in python_files(*ROOMS, "benchmarks") if INSIDE_RASA not in path.parents]
+    outside = [path for path in python_files(*ROOMS) if INSIDE_RASA not in path.parents]
 
     assert offenders(outside, lambda module: module.startswith("bot.rasa_side") or room_of(module) == "rasa") == []
 
