@@ -138,13 +138,12 @@ def _interval(case: Case, result: Result, interval: Interval, trace: Trace) -> d
 
 
 def _grounds(case: Case, result: Result, ground: Ground, trace: Trace) -> dict[str, Any]:
-    trace.note(ground.because)
     answer: dict[str, Any] = {
         "unite": result.unite,
         "articles": list(ground.articles),
         "fiabilite": ground.fiabilite,
         "hypotheses": list(ground.hypotheses),
-        "parce_que": trace.names(ground),
+        "parce_que": trace.note(ground),
     }
     for name, value in (ground.notes or {}).items():
         answer[name] = written(value)

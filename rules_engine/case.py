@@ -39,6 +39,10 @@ class Case:
         given: Mapping[str, Any] | None = None,
         warm: Case | None = None,
     ) -> None:
+        from rules_engine.regime import TEXTS
+        from rules_engine.results import CLOCKS
+
+        self._governing, self._clocks = TEXTS, CLOCKS
         self.situation = situation
         self.texts = texts
         self.on = on
@@ -46,6 +50,8 @@ class Case:
         self.world: Mapping[str, int] = {}
         self.choices: dict[str, Choice] = {} if warm is None else warm.choices
         self._memo: dict[Any, list[tuple[dict[str, int], Ground | OutsideTheLaw]]] = {} if warm is None else warm._memo
+        self._bounds: dict[str, tuple[Any, ...]] = {}
+        self._settled: dict[Any, Ground] = {}
         self._facts: dict[str, tuple[Ground, str | None]] = {}
         self._frames: list[Frame] = [Frame()]
 
@@ -71,7 +77,9 @@ class Case:
         spec = fact_table()[name]
         unknown = name in self.situation.inconnus and not spec.get("indispensable")
         kind, motif = ("inconnu", "motif.fait_inconnu") if unknown else ("manque", "motif.fait_manquant")
-        return self.choose(f"fait:{name}", self._bounds(spec), motif, kind=kind)
+        if name not in self._bounds:
+            self._bounds[name] = self._bounds_of(spec)
+        return self.choose(f"fait:{name}", self._bounds[name], motif, kind=kind)
 
     def _settle(self, name: str) -> tuple[Ground, str | None] | None:
         """A fact told, or presumed with its hypothesis; None when it is open."""
@@ -132,15 +140,11 @@ class Case:
 
     def clock(self, selon: str) -> date:
         """The date that a parameter is read by: ``selon`` names a fact or a rule."""
-        from rules_engine.results import CLOCKS
-
-        return CLOCKS[selon](self)
+        return self._clocks[selon](self)
 
     def text(self, famille: str) -> Text:
         """The text of a family that governs the case; raises OutsideTheLaw when none does."""
-        from rules_engine.regime import TEXTS
-
-        return self.texts.constants.get(famille) or self.texts.texts[self.find(TEXTS[famille])]
+        return self.texts.constants.get(famille) or self.texts.texts[self.find(self._governing[famille])]
 
     def find(self, rule: Rule[T], *args: Any) -> T:
         """What a rule determines, computed once a world, remembered with its grounds."""
@@ -152,6 +156,10 @@ class Case:
         """The finding of a rule with its grounds; raises OutsideTheLaw again when the rule did."""
         name = rule.__name__
         key = (name, args)
+        settled = self._settled.get(key)
+        if settled is not None:
+            self._frames[-1].rest_on(settled)
+            return settled
         run = self._remembered(key)
         if run is None:
             run = self._run(rule, name, args)
@@ -161,6 +169,8 @@ class Case:
         if touched:
             frame.touched.update(touched)
         if isinstance(outcome, Ground):
+            if not touched:
+                self._settled[key] = outcome
             frame.rest_on(outcome)
             return outcome
         raise outcome
@@ -257,7 +267,7 @@ class Case:
     def _rest_on(self, ground: Ground) -> None:
         self._frames[-1].rest_on(ground)
 
-    def _bounds(self, spec: Mapping[str, Any]) -> tuple[Any, ...]:
+    def _bounds_of(self, spec: Mapping[str, Any]) -> tuple[Any, ...]:
         amounts = spec["type"] in {"decimal", "montant"}
         return tuple(Decimal(option) if amounts else self._bound(option) for option in spec["bornes"])
 

@@ -18,6 +18,7 @@ def add_days(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
+@lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
     """The same day number that many months later, clamped to the last day of the month."""
     return day + relativedelta(months=months)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from rules_engine.case import Case
@@ -23,27 +22,26 @@ class Trace:
         self._held: dict[str, Ground] = {}
         self._names: dict[int, str] = {}
 
-    def note(self, grounds: Iterable[Ground]) -> None:
-        """Write each ground, with those it rests on in turn."""
-        for ground in grounds:
-            name = self.name(ground)
-            if name not in self.motifs:
-                self.motifs[name] = self._entry(ground)
-                self.note(ground.because)
+    def note(self, ground: Ground) -> list[str]:
+        """Write what a ground rests on, and what that rests on in turn; gives the names of the first."""
+        return [self._write(reason) for reason in ground.because]
 
-    def names(self, ground: Ground) -> list[str]:
-        """The names of what a ground rests on."""
-        return [self.name(reason) for reason in ground.because]
+    def _write(self, ground: Ground) -> str:
+        known = self._names.get(id(ground))
+        if known is not None:
+            return known
+        name = self._name(ground)
+        if name not in self.motifs:
+            self.motifs[name] = {}
+            self.motifs[name] = self._entry(ground)
+        return name
 
-    def name(self, ground: Ground) -> str:
-        """The name under which a ground is written."""
-        name = self._names.get(id(ground))
-        if name is None:
-            name, rank = ground.name, 1
-            while (held := self._held.setdefault(name, ground)) is not ground and held.value != ground.value:
-                rank += 1
-                name = f"{ground.name}#{rank}"
-            self._names[id(ground)] = name
+    def _name(self, ground: Ground) -> str:
+        name, rank = ground.name, 1
+        while (held := self._held.setdefault(name, ground)) is not ground and held.value != ground.value:
+            rank += 1
+            name = f"{ground.name}#{rank}"
+        self._names[id(ground)] = name
         return name
 
     def _entry(self, ground: Ground) -> dict[str, Any]:
@@ -66,5 +64,5 @@ class Trace:
         if unite:
             entry["unite"] = unite
         if ground.kind == "constat":
-            entry["parce_que"] = self.names(ground)
+            entry["parce_que"] = self.note(ground)
         return entry
