@@ -189,7 +189,7 @@ def date_limite_mise_en_oeuvre_plan(case: Case) -> date:
 def date_limite_versement_employeur(case: Case) -> date:
     """The last day for the employer to pay: a given day of the second civil month after the CSP starts."""
     month = add_months(case.find(debut_csp), case.law("csp.versement_employeur_mois"))
-    return month.replace(day=case.law("csp.versement_employeur_jour"))
+    return month.replace(day=int(case.law("csp.versement_employeur_jour")))
 
 
 def date_fin_priorite_reembauche(case: Case) -> date:
