@@ -89,11 +89,20 @@ def est_eligible_csp(case: Case) -> bool:
     )
 
 
+def inscription_dans_le_delai(case: Case) -> bool:
+    """Whether the registration comes soon enough after the contract's end; untold, it is presumed to."""
+    told = case.told("date_inscription")
+    if told is None:
+        return True
+    return bool(told <= add_months(case.find(fin_contrat_refus), case.law("are.inscription_delai")))
+
+
 def est_eligible_are(case: Case) -> bool:
     """Whether a refusal leads to the ARE."""
     ended = case.find(fin_contrat_refus)
     return (
         case.find(perte_ouvrant_are)
+        and case.find(inscription_dans_le_delai)
         and case.find(affiliation_suffisante, "are", ended)
         and case.find(avant_retraite, ended)
     )
