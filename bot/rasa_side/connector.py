@@ -18,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.rasa_side.repairs import repair
+from bot.rasa_side.repeats import Repeats
 
 KEY_HEADER = "X-Csp-Interne"
 KEY_VARIABLE = "CSP_INTERNAL_KEY"
@@ -86,6 +87,7 @@ class GatewayChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The three routes of the door."""
         door = Blueprint("passerelle", __name__)
+        repeats = Repeats()
 
         @door.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -101,9 +103,13 @@ class GatewayChannel(InputChannel):
                 return response.json({"erreur": str(error)}, status=422)
             if not _is_ready(request):
                 return response.empty(status=503)
-            await on_new_message(message)
+
+            async def turn() -> list[dict[str, Any]]:
+                await on_new_message(message)
+                return message.output_channel.messages
+
+            said = await repeats.once(message.sender_id, (message.metadata or {}).get("tour"), turn)
             # Rasa swallows what an action raises: an answer without a word is how a failure shows.
-            said = message.output_channel.messages
             return response.json(said, status=200) if said else response.empty(status=502)
 
         @door.route("/conversations/<sender>", methods=["DELETE"])
@@ -115,6 +121,7 @@ class GatewayChannel(InputChannel):
             agent = request.app.ctx.agent
             async with agent.lock_store.lock(sender, wait_time_in_seconds=LOCK_POLL_SECONDS):
                 await agent.tracker_store.erase(sender)
+                repeats.forget(sender)
             return response.empty(status=204)
 
         return door

@@ -62,6 +62,8 @@ class Cluster:
         await self._start_store("redis", redis.command(redis.prepare(plan)), lambda: redis.answers(plan))
         for number, port in enumerate(plan.gateways, 1):
             self._start(f"gateway-{number}", [SLIM_PYTHON, "-m", "bot.channels"], HOST=LOOPBACK, PORT=str(port))
+        targets = [{"targets": [f"{LOOPBACK}:{port}" for port in plan.gateways]}]
+        (plan.folder / "targets.json").write_text(json.dumps(targets))
         for number, port in enumerate(plan.actions, 1):
             self._start(f"actions-{number}", [SLIM_PYTHON, "-m", "actions"], ACTIONS_PORT=str(port))
         self._start("nginx", nginx.command(nginx.prepare(plan)))
