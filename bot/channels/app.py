@@ -19,6 +19,7 @@ from bot.channels.gateway import Gateway, build
 from bot.channels.handoff import handoff_routes
 from bot.channels.http import Armour, broken, refused
 from bot.channels.kiosk import prolongation_route
+from bot.channels.operator.routes import operator_routes
 from bot.channels.own_data import own_data_routes
 from bot.channels.pages import page_routes
 from bot.channels.reminder_routes import reminder_routes
@@ -59,6 +60,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
             *reminder_routes(),
             *own_data_routes(),
             *api_routes(),
+            *operator_routes(),
             *page_routes(),
         ],
         middleware=_middleware(gateway),

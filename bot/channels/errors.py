@@ -86,6 +86,13 @@ class CalculatorClosed(Unavailable):
         super().__init__(messages, retry_after=60)
 
 
+class NotSignedIn(Refusal):
+    """Nobody is signed in on the operator's pages, or not for this one."""
+
+    status = 401
+    sentence = "utter_operateur_connexion"
+
+
 class NoReminder(Refusal):
     """A reminder cannot be promised; the sentence says why."""
 

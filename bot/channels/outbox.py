@@ -43,6 +43,10 @@ class Outbox:
             return
         self._something.clear()
 
+    async def waiting(self) -> int:
+        """How many SMS are still to leave."""
+        return await self._telephone.waiting()
+
     async def empty(self) -> None:
         """Send all that may leave now."""
         while claimed := await self._telephone.claim(self._clock.now(), AT_ONCE):

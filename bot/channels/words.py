@@ -7,7 +7,7 @@ import yaml
 
 RESPONSES = Path(__file__).parents[1] / "domain" / "responses"
 FILE = RESPONSES / "passerelle.yml"
-FILES = (FILE, RESPONSES / "rappels.yml")
+FILES = (FILE, RESPONSES / "rappels.yml", RESPONSES / "operateur.yml")
 
 
 class Words:

@@ -35,10 +35,18 @@ class Number:
 
 
 @lru_cache(maxsize=1)
-def stages() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    """The indicators an adviser enters, by stage then by name: how each is called, and whether it counts people."""
-    read: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+def catalogue() -> Mapping[str, Any]:
+    """The indicators: `etapes` names the stages; `saisis` holds by stage those that are entered, `comptes` the counted.
+
+    Of each: its `nom`, and whether it counts `personnes`.
+    """
+    read: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return read
+
+
+def entered_names() -> frozenset[str]:
+    """The indicators an adviser may enter."""
+    return frozenset(name for stage in catalogue()["saisis"].values() for name in stage)
 
 
 class Indicators:

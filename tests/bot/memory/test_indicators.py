@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.memory.database import Database
-from bot.memory.indicators import COUNTED, ENTERED, NO_MEETING, NOBODY, Indicators, Number, stages
+from bot.memory.indicators import COUNTED, ENTERED, NO_MEETING, NOBODY, Indicators, Number, catalogue, entered_names
 
 pytestmark = pytest.mark.anyio
 
@@ -47,7 +47,9 @@ async def test_what_is_entered_replaces_what_was(indicators: Indicators) -> None
     assert await indicators.numbers(meeting=4) == []
 
 
-def test_every_indicator_has_a_name_of_its_own() -> None:
-    names = [name for stage in stages().values() for name in stage]
+def test_every_indicator_has_a_stage_and_a_name_of_its_own() -> None:
+    names = [name for stage in catalogue()["saisis"].values() for name in stage]
 
-    assert len(names) == len(set(names)) == 20
+    assert len(names) == len(set(names)) == len(entered_names()) == 20
+    assert set(catalogue()["saisis"]) <= set(catalogue()["etapes"])
+    assert not entered_names() & set(catalogue()["comptes"])

@@ -1,0 +1,264 @@
+"""The doors of the operator's pages: plain forms and pages, no script."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.channels.errors import NotHere, NotSignedIn, TooMany
+from bot.channels.gateway import gateway_of
+from bot.channels.operator import account
+from bot.channels.operator.account import ROOT
+from bot.channels.operator.entry import Refused, meeting_of, values_of
+from bot.channels.operator.exports import CSV, XLSX, listing, workbook
+from bot.channels.operator.health import health, law_versions
+from bot.channels.operator.report import Table, all_so_far, by_meeting, by_month, entries, months_of, settled_on
+from bot.channels.operator.wording import OperatorWords
+from bot.memory.indicators import ENTERED, NO_MEETING, catalogue
+from bot.memory.meetings import OPERATOR, Meeting, Pass
+
+Handler = Callable[[Request], Awaitable[Response]]
+WORDS = OperatorWords()
+MONTHS_SHOWN = 12
+OLDEST_MONTHS = 36
+
+
+def operator_routes() -> list[Route]:
+    """Every page; each asks for its door."""
+    return [
+        Route(ROOT, _to_the_pages),
+        Route(f"{ROOT}/", cockpit),
+        Route(f"{ROOT}/connexion", sign_in, methods=["POST"]),
+        Route(f"{ROOT}/deconnexion", _guarded(sign_out), methods=["POST"]),
+        Route(f"{ROOT}/code", enter_code, methods=["POST"]),
+        Route(f"{ROOT}/seances", _guarded(meetings), methods=["GET"]),
+        Route(f"{ROOT}/seances", _guarded(create_meeting), methods=["POST"]),
+        Route(f"{ROOT}/seances/{{meeting:int}}", _guarded(meeting), methods=["GET"]),
+        Route(f"{ROOT}/seances/{{meeting:int}}", _guarded(enter_for_meeting), methods=["POST"]),
+        Route(f"{ROOT}/seances/{{meeting:int}}/effacement", _guarded(remove_meeting), methods=["POST"]),
+        Route(f"{ROOT}/indicateurs", _guarded(indicators), methods=["GET"]),
+        Route(f"{ROOT}/indicateurs", _guarded(enter_for_month), methods=["POST"]),
+        Route(f"{ROOT}/indicateurs.{{kind:str}}", _guarded(export), methods=["GET"]),
+        Route(f"{ROOT}/incompris", _guarded(not_understood), methods=["GET"]),
+    ]
+
+
+def _guarded(handler: Handler) -> Handler:
+    """Without the door it asks for, a page gives way to the one where it is opened."""
+
+    async def guarded(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except NotSignedIn:
+            return RedirectResponse(f"{ROOT}/", 303)
+
+    return guarded
+
+
+async def _to_the_pages(_request: Request) -> Response:
+    return RedirectResponse(f"{ROOT}/", 308)
+
+
+async def cockpit(request: Request) -> Response:
+    """How the parts are, and which texts of law answer; or the way in."""
+    held = await account.opened(request)
+    if held is None:
+        return _way_in(request)
+    if held.role != OPERATOR:
+        return RedirectResponse(f"{ROOT}/seances/{held.meeting}", 303)
+    gateway = gateway_of(request)
+    parts: dict[str, Any] = {"sante": await health(gateway), "textes": law_versions(gateway.texts)}
+    parts["jour"] = gateway.clock.today()
+    return _page(request, "tableau", held, **parts)
+
+
+async def sign_in(request: Request) -> Response:
+    """Open the operator's door with the password."""
+    try:
+        token = await account.sign_in(request)
+    except TooMany as error:
+        return _too_many(request, error)
+    if token is None:
+        return _way_in(request, WORDS.say("mot_de_passe_faux"), 403)
+    return account.hand(RedirectResponse(f"{ROOT}/", 303), request, token)
+
+
+async def enter_code(request: Request) -> Response:
+    """Open an adviser's door with the code of an information session."""
+    try:
+        found = await account.enter_code(request)
+    except TooMany as error:
+        return _too_many(request, error)
+    if found is None:
+        return _way_in(request, WORDS.say("code_faux"), 403)
+    opened, token = found
+    return account.hand(RedirectResponse(f"{ROOT}/seances/{opened.id}", 303), request, token)
+
+
+async def sign_out(request: Request) -> Response:
+    """Shut the door."""
+    await account.form(request)
+    await account.sign_out(request)
+    return account.hand(RedirectResponse(f"{ROOT}/", 303), request, "")
+
+
+async def meetings(request: Request, said: str = "", status: int = 200) -> Response:
+    """The information sessions, and the form that makes one."""
+    held = await account.operator(request)
+    gateway = gateway_of(request)
+    listed = await gateway.meetings.all(gateway.clock.now())
+    return _page(request, "seances", held, status, seances=listed, jour=gateway.clock.today(), dit=said)
+
+
+async def create_meeting(request: Request) -> Response:
+    """Make an information session; its page tells its code."""
+    await account.operator(request)
+    gateway = gateway_of(request)
+    try:
+        label, day = meeting_of(await account.form(request), gateway.clock.today())
+    except Refused:
+        return await meetings(request, WORDS.say("seance_fausse"), 422)
+    made = await gateway.meetings.create(label, day)
+    return RedirectResponse(f"{ROOT}/seances/{made.id}", 303)
+
+
+async def meeting(request: Request, said: str = "", status: int = 200) -> Response:
+    """One information session: its code until its night, its numbers, the form of those that are entered."""
+    held, found = await _meeting(request)
+    gateway = gateway_of(request)
+    numbers = await gateway.indicators.numbers(found.id)
+    listed = entries(numbers, WORDS.title)
+    own = {number.name: number.value for number in numbers if number.source == ENTERED}
+    parts = {
+        "seance": found,
+        "lien": gateway.meetings.join_code(found.id) if found.code else "",
+        "adresse": gateway.settings.public_url,
+        "table": by_meeting(numbers, listed, [found]),
+        "saisis": own,
+        "catalogue": catalogue(),
+        "dit": said,
+    }
+    return _page(request, "seance", held, status, **parts)
+
+
+async def enter_for_meeting(request: Request) -> Response:
+    """Write down what an adviser entered for a session."""
+    _, found = await _meeting(request)
+    fields = await account.form(request)
+    try:
+        values = values_of(fields)
+    except Refused:
+        return await meeting(request, WORDS.say("saisie_fausse"), 422)
+    await gateway_of(request).indicators.enter(found.month, found.id, values)
+    return await meeting(request, WORDS.say("enregistre"))
+
+
+async def remove_meeting(request: Request) -> Response:
+    """Erase a session and its numbers."""
+    await account.operator(request)
+    await account.form(request)
+    await gateway_of(request).meetings.remove(request.path_params["meeting"])
+    return RedirectResponse(f"{ROOT}/seances", 303)
+
+
+async def indicators(request: Request, said: str = "", status: int = 200) -> Response:
+    """The numbers by month and cumulated, and the form of what is entered outside any session."""
+    held = await account.operator(request)
+    gateway = gateway_of(request)
+    numbers = await gateway.indicators.numbers()
+    listed = entries(numbers, WORDS.title)
+    present = f"{gateway.clock.today():%Y-%m}"
+    month = request.query_params.get("mois", present)
+    month = month if month in _months(present) else present
+    mine = (number for number in numbers if (number.month, number.meeting) == (month, NO_MEETING))
+    parts = {
+        "mensuel": by_month(numbers, listed),
+        "cumul": all_so_far(numbers, listed),
+        "derniers": MONTHS_SHOWN,
+        "mois": month,
+        "choix": _months(present),
+        "arrete": settled_on(month),
+        "saisis": {number.name: number.value for number in mine if number.source == ENTERED},
+        "catalogue": catalogue(),
+        "dit": said,
+        "jour": gateway.clock.today(),
+    }
+    return _page(request, "indicateurs", held, status, **parts)
+
+
+async def enter_for_month(request: Request) -> Response:
+    """Write down what was entered for a month."""
+    await account.operator(request)
+    gateway = gateway_of(request)
+    fields = await account.form(request)
+    month = fields.get("mois", "")
+    try:
+        values = values_of(fields)
+        if month not in _months(f"{gateway.clock.today():%Y-%m}"):
+            raise Refused
+    except Refused:
+        return await indicators(request, WORDS.say("saisie_fausse"), 422)
+    await gateway.indicators.enter(month, NO_MEETING, values)
+    return RedirectResponse(f"{ROOT}/indicateurs?mois={month}", 303)
+
+
+async def export(request: Request) -> Response:
+    """Every table as a file."""
+    await account.operator(request)
+    kind = request.path_params["kind"]
+    if kind not in ("xlsx", "csv"):
+        raise NotHere
+    gateway = gateway_of(request)
+    numbers = await gateway.indicators.numbers()
+    listed = entries(numbers, WORDS.title)
+    sessions = await gateway.meetings.all(gateway.clock.now())
+    tables: Mapping[str, Table] = {
+        "mois": by_month(numbers, listed),
+        "cumul": all_so_far(numbers, listed),
+        "seances": by_meeting(numbers, listed, sessions),
+    }
+    content, media = (workbook(tables, WORDS), XLSX) if kind == "xlsx" else (listing(tables, WORDS), CSV)
+    last = (months_of(numbers) or [f"{gateway.clock.today():%Y-%m}"])[-1]
+    name = f"{WORDS.say('fichier')}-{last}.{kind}"
+    return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+async def not_understood(request: Request) -> Response:
+    """What several people asked that was not understood."""
+    held = await account.operator(request)
+    return _page(request, "incompris", held, groupes=await gateway_of(request).misunderstood.clusters())
+
+
+async def _meeting(request: Request) -> tuple[Pass, Meeting]:
+    number = request.path_params["meeting"]
+    held = await account.adviser(request, number)
+    gateway = gateway_of(request)
+    found = await gateway.meetings.find(number, gateway.clock.now())
+    if found is None:
+        raise NotHere
+    return held, found
+
+
+def _months(present: str) -> list[str]:
+    """The months for which something may be entered, the present one first."""
+    year, month = map(int, present.split("-"))
+    counted = range(year * 12 + month - 1, year * 12 + month - 1 - OLDEST_MONTHS, -1)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in counted]
+
+
+def _way_in(request: Request, said: str = "", status: int = 200) -> Response:
+    return _page(request, "connexion", None, status, dit=said)
+
+
+def _too_many(request: Request, error: TooMany) -> Response:
+    response = _way_in(request, gateway_of(request).words.say(error.sentence), 429)
+    response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _page(request: Request, name: str, held: Pass | None, status: int = 200, **parts: Any) -> Response:
+    operates = held is not None and held.role == OPERATOR
+    common = {"racine": ROOT, "marque": account.mark(request), "ouvert": held is not None, "operateur": operates}
+    return HTMLResponse(WORDS.page(name, **common, **parts), status)
