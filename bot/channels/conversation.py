@@ -1,7 +1,7 @@
 """One conversation at a time: what was said goes inside, what comes back is kept and rendered."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import uuid4
 
@@ -107,12 +107,14 @@ class Conversations:
                 await self._record(kept, message_id, messages)
             return messages
 
-    async def number(self, digest: str, choices: int) -> None:
-        """Only so many of the buttons last offered were given a number to answer with."""
+    async def number(self, digest: str, pressed: Sequence[str]) -> None:
+        """Only these of the buttons last offered were given a number to answer with, in this order."""
         async with self._lanes.turn(digest, always=True):
             kept = await self._sessions.find(digest, self.clock.now())
-            if kept is not None and choices != len(kept.buttons):
-                kept.numbered = choices
+            if kept is not None:
+                offered = {button["id"]: button for button in kept.buttons}
+                first = [offered.pop(name) for name in pressed if name in offered]
+                kept.buttons, kept.numbered = [*first, *offered.values()], len(first)
                 await self._record(kept, None, [])
 
     async def prolong(self, digest: str, at_least: timedelta = timedelta()) -> None:

@@ -4,7 +4,6 @@ Telephones look at a link before anyone touches it, so looking shows a button an
 """
 
 import asyncio
-import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -20,10 +19,10 @@ from bot.channels.gateway import Gateway, gateway_of
 from bot.channels.handover import BY_LINK, LIVES
 from bot.channels.http import address, bearer, read_body
 from bot.channels.rates import network_of
+from bot.channels.rest import written
 from bot.documents.qr import qr
 
 PAGE = Path(__file__).with_name("lien.html")
-BOLD = re.compile(r"\*\*(.+?)\*\*")
 LOOKS_A_MINUTE = 60
 # What a link of each kind says it will do, and its button.
 SHOWN = {"texte": ("invitation", "ouvrir"), BY_LINK: ("reprise", "reprendre")}
@@ -94,7 +93,7 @@ async def press(request: Request) -> Response:
     code, now = request.path_params["code"], gateway.clock.now()
     texts = await gateway.links.open("texte", code, now)
     if texts is not None:
-        return _page(gateway, "".join(_paragraphs(str(text)) for text in texts if text))
+        return _page(gateway, written(texts, gateway.words))
     token = await gateway.handover.by_link(code)
     if token is None:
         return _dead(gateway)
@@ -129,15 +128,6 @@ def page(title: str, content: str, status: int = 200) -> Response:
 
 def _said(gateway: Gateway, name: str) -> str:
     return gateway.words.say(f"utter_passerelle_lien_{name}")
-
-
-def _paragraphs(text: str) -> str:
-    blocks = (escape(block.strip()) for block in text.split("\n\n"))
-    return "".join(f"<p>{BOLD.sub(_strong, block)}</p>".replace("\n", "<br>") for block in blocks if block)
-
-
-def _strong(match: re.Match[str]) -> str:
-    return f"<strong>{match[1]}</strong>"
 
 
 @lru_cache(maxsize=1)

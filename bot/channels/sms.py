@@ -22,6 +22,7 @@ from bot.channels.lanes import Lanes
 from bot.channels.outbox import Outbox
 from bot.channels.rates import Rates
 from bot.channels.reminders import ReminderDesk
+from bot.channels.rest import seen
 from bot.channels.sms_gateway import SmsGateway
 from bot.channels.sms_text import Rendered, Sms, order, plain
 from bot.channels.words import Words
@@ -199,7 +200,7 @@ class SmsDoor:
         digest = self._telephone.digest(number)
         sms = await self._rendered(digest, messages)
         if any(message.get("buttons") for message in messages):
-            await self._conversations.number(digest, sms.choices)
+            await self._conversations.number(digest, sms.pressed)
         await self._say(number, [sms.text], dedupe)
 
     def _admitted(self) -> None:
@@ -211,7 +212,7 @@ class SmsDoor:
         if short is not None:
             return short
         now = self._conversations.clock.now()
-        code = await self._links.make("texte", [message.get("text") for message in messages], now, LINK_LIVES, digest)
+        code = await self._links.make("texte", [seen(message) for message in messages], now, LINK_LIVES, digest)
         link = self._words.say("utter_passerelle_sms_suite", CANAL, lien=f"{self._settings.public_url}/d/{code}")
         return rendered.cut(plain(link))
 

@@ -19,6 +19,7 @@ MOST_SEGMENTS = 2
 MOST_CHOICES = 9
 ROOM_FOR_CHOICES = 140
 SHORT_OPENING = 70
+ONLY_BEHIND_A_LINK = ("documents", "tableau", "graphique")
 
 _GSM = frozenset(GSM_CHARSET) - {"\x1b", "\r", "\f"}
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
@@ -85,10 +86,10 @@ def fits(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Sms:
-    """What leaves, and how many of its choices have a number to answer with."""
+    """What leaves, and the identifiers of the buttons that have a number to answer with, in order."""
 
     text: str
-    choices: int = 0
+    pressed: tuple[str, ...] = ()
 
 
 class Rendered:
@@ -98,24 +99,30 @@ class Rendered:
         blocks = [plain(block) for message in messages for block in _blocks(message)]
         self.blocks = [block for block in blocks if block]
         self.question = self.blocks.pop() if len(self.blocks) > 1 and _asks(messages) else ""
-        titles = [button["title"] for message in messages for button in message.get("buttons") or []]
-        self.choices = numbered(titles)
         self._all_choices_matter = bool(messages) and _custom(messages[-1]).get("champ") == "choix"
+        offering = messages[-1:] if self._all_choices_matter else messages
+        self._buttons = [button for message in offering for button in message.get("buttons") or []]
+        self.choices = numbered([button["title"] for button in self._buttons])
         self._acknowledges = bool(messages) and bool(_custom(messages[0]).get("lectures"))
+        self._more_to_see = any(_custom(message).get(name) for message in messages for name in ONLY_BEHIND_A_LINK)
+        emphasised = (plain(block) for message in messages for block in _blocks(message) if "**" in block)
+        self._result = next((block for block in emphasised if block in self.blocks), None)
 
     def short(self) -> Sms | None:
         """All that was said in as much room as there is, or nothing when it cannot hold.
 
         What goes first is what one can do without: the last choices, the help of the question, then the greeting
-        and the acknowledgement that open an answer.
+        and the acknowledgement that open an answer. A table or a document is only seen behind a link.
         """
+        if self._more_to_see:
+            return None
         fewest = len(self.choices) - 1 if self._all_choices_matter else 0
         for blocks in self._shorter_openings():
             for question in (self.question, _HELP.sub("", self.question)):
                 for count in range(len(self.choices) - 1, fewest - 1, -1):
                     said = _lines(*blocks, question, self.choices[count])
                     if fits(said):
-                        return Sms(said, count)
+                        return Sms(said, self._pressed(count))
         return None
 
     def cut(self, link: str) -> Sms:
@@ -124,7 +131,7 @@ class Rendered:
         always = _lines(link, _HELP.sub("", self.question), choices)
         if not fits(always):
             always = _lines(link, choices)
-        text = "\n".join(self._shorter_openings()[-1])
+        text = "\n".join(self._from_the_result())
         kept = ""
         for sentence in _sentences(text):
             longer = f"{kept}{sentence}"
@@ -132,7 +139,16 @@ class Rendered:
                 break
             kept = longer
         said = _lines(kept.strip() or _first_words(text, always), always)
-        return Sms(said, len(self.choices) - 1)
+        return Sms(said, self._pressed(len(self.choices) - 1))
+
+    def _pressed(self, count: int) -> tuple[str, ...]:
+        return tuple(str(button.get("payload", "")) for button in self._buttons[:count])
+
+    def _from_the_result(self) -> list[str]:
+        """The paragraphs without those that only say what was understood, the link gives them back."""
+        if self._acknowledges and self._result is not None:
+            return self.blocks[self.blocks.index(self._result) :]
+        return self._shorter_openings()[-1]
 
     def _shorter_openings(self) -> list[list[str]]:
         """The paragraphs, then without the short ones that open an answer which says what it has understood."""

@@ -229,6 +229,35 @@ async def test_a_long_answer_is_cut_at_a_sentence_with_a_link_to_the_rest(phone:
     assert "<strong>votre salaire</strong>" in opened.text
 
 
+async def test_a_document_is_behind_the_link_of_its_sms(phone: Phone, rasa: RasaStandIn) -> None:
+    table = {"titre": "Mois par mois", "colonnes": ["Mois", "<b>"], "lignes": [["mars", "1 540 €"]]}
+    document = {"nom": "echeances.ics", "type": "text/calendar", "base64": "QkVHSU4="}
+    rasa.answer = lambda _turn: [{"text": "Voici.", "custom": {"documents": [document], "tableau": table}}]
+
+    await phone.write("mon agenda")
+
+    link = phone.received()[0]["text"].split("https://csp.example")[1]
+    opened = await phone.web.post(link)
+    assert 'download="echeances.ics" href="data:text/calendar;base64,QkVHSU4="' in opened.text
+    assert '<th scope="row">mars</th><td>1 540 €</td>' in opened.text
+    assert "&lt;b&gt;" in opened.text
+
+
+async def test_the_numbers_are_those_of_the_question_and_not_of_what_comes_before(
+    phone: Phone, rasa: RasaStandIn
+) -> None:
+    agenda = {"text": "Vos dates.", "buttons": [{"title": "Mon agenda", "payload": '"agenda"'}]}
+    few = {"title": "Moins de 1 000", "payload": '"peu"'}
+    question = {"text": "Combien ?", "buttons": [few], "custom": {"demande": "effectif_entreprise", "champ": "choix"}}
+    rasa.answer = lambda _turn: [dict(agenda), {**question, "buttons": [dict(few)]}]
+    await phone.write("bonjour")
+
+    await phone.write("1")
+
+    assert "1 Moins de 1 000" in phone.received()[0]["text"]
+    assert rasa.turns[1]["metadata"]["choix"] == "peu"
+
+
 async def test_without_rasa_the_deadlines_leave_by_sms_and_nothing_is_lost(phone: Phone, rasa: RasaStandIn) -> None:
     rasa.status = 503
     await phone.write("remis le 03/11/2026")

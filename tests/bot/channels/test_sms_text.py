@@ -106,7 +106,7 @@ def test_what_one_can_do_without_goes_before_what_was_asked() -> None:
     assert fits(said.text)
     assert "Dernier jour pour répondre : mardi 24 novembre 2026." in said.text
     assert said.text.endswith("dans cette entreprise ?")
-    assert said.choices == 0
+    assert said.pressed == ()
 
 
 def test_a_long_acknowledgement_gives_way_to_the_answer() -> None:
@@ -128,6 +128,41 @@ def test_the_choices_of_a_question_that_is_a_choice_all_stay() -> None:
 
     assert rendered.short() is None
     assert rendered.cut("Suite : https://a.example/d/x").text.endswith("4 Je ne sais pas")
+
+
+def test_the_result_comes_first_when_all_that_was_understood_does_not_hold() -> None:
+    told = "C'est noté : dossier remis le mardi 3 novembre 2026, 2 300 € brut par mois, embauche le lundi 4 mars 2019."
+    answer = {
+        "text": f"Bonjour.\n\n{told}\n\nDernier jour pour répondre : **mardi 24 novembre 2026** inclus.\n\nLa suite.",
+        "buttons": [{"title": "Ajouter à mon agenda", "payload": "b-agenda"}],
+        "custom": {"lectures": [{"fait": "date_remise_documents"}]},
+    }
+    titles = ["Moins de 1 000 salariés", "1 000 salariés ou plus", "En redressement", "Je ne sais pas"]
+    custom = {"demande": "effectif_entreprise", "champ": "choix"}
+    buttons = [{"title": title, "payload": f"b-{rank}"} for rank, title in enumerate(titles)]
+    question = {
+        "text": "**Votre entreprise compte-t-elle moins de 1 000 salariés ?**",
+        "buttons": buttons,
+        "custom": custom,
+    }
+
+    rendered = Rendered([answer, question])
+    sms = rendered.cut("Suite : https://csp.example/d/abcdefghijkl")
+
+    assert rendered.short() is None
+    assert sms.text.startswith("Dernier jour pour répondre : mardi 24 novembre 2026 inclus.")
+    assert "1 Moins de 1 000 salariés 2 1 000" in sms.text
+    assert sms.pressed == ("b-0", "b-1", "b-2", "b-3")
+
+
+@pytest.mark.parametrize("name", ["documents", "tableau", "graphique"])
+def test_what_a_telephone_cannot_show_is_always_behind_a_link(name: str) -> None:
+    rendered = Rendered([{"text": "Voici vos échéances.", "custom": {name: [{"nom": "echeances.ics"}]}}])
+
+    assert rendered.short() is None
+    assert (
+        rendered.cut("Suite : https://csp.example/d/x").text == "Voici vos échéances.\nSuite : https://csp.example/d/x"
+    )
 
 
 def test_every_sentence_of_the_gateway_by_sms_holds_in_two_segments() -> None:
