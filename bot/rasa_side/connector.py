@@ -7,6 +7,7 @@ fail. Here the gateway proves itself with a key, an answer is given whole, and a
 from __future__ import annotations
 
 import hmac
+import re
 import os
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -24,6 +25,7 @@ KEY_HEADER = "X-Csp-Interne"
 KEY_VARIABLE = "CSP_INTERNAL_KEY"
 CHANNELS = ("web", "sms", "kiosque", "formulaire")
 LONGEST_SENDER = 128
+ORDER = re.compile(r"(?:[\s\u200b-\u200f\u2060\ufeff]*[/\uff0f])+")
 LONGEST_MESSAGE = 4000
 LOCK_POLL_SECONDS = 0.05
 
@@ -134,7 +136,8 @@ class GatewayChannel(InputChannel):
 def read_message(body: Any) -> UserMessage:
     """What the gateway sent, as Rasa takes it; raises UnreadableRequest.
 
-    A leading slash is taken off: Rasa would read `/…` as an order and not as words.
+    A message that begins with a slash, even behind blanks or in full width, is an order typed by hand: it is handed
+    on as a button that chooses nothing, so that no intent is triggered and no fact is set.
     """
     if not isinstance(body, dict):
         raise UnreadableRequest("the body is not an object")
@@ -145,8 +148,10 @@ def read_message(body: Any) -> UserMessage:
         raise UnreadableRequest("message")
     if not isinstance(metadata, dict) or metadata.get("canal") not in CHANNELS:
         raise UnreadableRequest("metadata")
+    if ORDER.match(words) and not metadata.get("choix"):
+        metadata = {**metadata, "choix": {"titre": ""}}
     return UserMessage(
-        text=words.lstrip("/ \t\r\n") or "?",
+        text=ORDER.sub("", words).strip() or "?",
         output_channel=WholeMessages(),
         sender_id=sender,
         input_channel=metadata["canal"],

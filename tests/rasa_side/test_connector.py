@@ -32,6 +32,14 @@ def test_facts_are_remembered_from_one_turn_to_the_next(rasa: Any) -> None:
     assert second.json()[0]["text"].startswith("tour 2")
 
 
+@pytest.mark.parametrize("order", ["/restart", " /informer{}", "\u200b/back", "\uff0fdetresse"])
+def test_an_order_typed_by_hand_chooses_nothing(order: str) -> None:
+    message = read_message({"sender": "anne", "message": order, "metadata": {"canal": "web"}})
+
+    assert message.metadata["choix"] == {"titre": ""}
+    assert not message.text.startswith(("/", "\uff0f"))
+
+
 @pytest.mark.parametrize("key", ["", "autre", "é"])
 def test_without_the_shared_key_nothing_is_answered(rasa: Any, key: str) -> None:
     answer = rasa.say("bonjour", key=key.encode())
