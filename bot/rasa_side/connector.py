@@ -7,8 +7,8 @@ fail. Here the gateway proves itself with a key, an answer is given whole, and a
 from __future__ import annotations
 
 import hmac
-import re
 import os
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
