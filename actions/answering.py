@@ -61,15 +61,16 @@ def topics_of(turn: Turn, understood: Understanding) -> None:
     """Answer each topic of the message in order."""
     text = understood.texte
     wrong = claims.repeated(text, _scheme(turn)) if text else ()
-    asked = _terms(understood)
+    asked, employer = _terms(understood), phrasing.is_employer(text)
     for sujet in _ordered(understood, asked, wrong):
         if sujet == OFF_TOPIC:
             turn.say(limits.limit(text)).custom["sujets"] = [OFF_TOPIC]
             continue
         said = [turn.words(claim.reponse) for claim in wrong if claim.sujet == sujet]
-        if sujet in EMPLOYER_TOPICS and phrasing.is_employer(text):
+        if employer and sujet in EMPLOYER_TOPICS:
             said.append(turn.words("utter_limite_employeur"))
-        if sujet in understood.seconds:
+            employer = False
+        if sujet in understood.seconds and not (sujet == TERM and asked):
             topics.mention(turn, sujet)
             continue
         message = topics.answer(turn, sujet, asked)

@@ -121,6 +121,8 @@ class Classified:
         clear = self._whole.topics and self._whole.topics[0].confidence >= bar["sujet_clair"]
         if self._whole.distress >= bar["detresse_malgre_un_sujet" if clear else "detresse"]:
             return True
+        if any(one.distress >= bar["detresse_surement"] for one in self._clauses):
+            return True
         practical = self._told or any(
             one.topics and one.topics[0].confidence >= bar["sujet_clair"] for one in everything
         )

@@ -54,6 +54,7 @@ def respond(
         return _outcome(turn)
     understood = _understand(turn, text, segments, choix)
     if understood.detresse:
+        facts_told.keep_silently(turn, understood)
         return _distress(turn)
     _answer(turn, understood, first=not faits and not state.salue)
     if turn.ask and limits.of_facts(turn.dossier.faits) is None:
@@ -83,7 +84,8 @@ def _understand(
     offered, etat.doutes, etat.offerts = tuple(etat.offerts), [], []
     if choix:
         return pressed(choix)
-    understood = understand(text, segments, etat.demande, turn.today, turn.dossier.faits, pending)
+    known = {**turn.dossier.faits, **{name: ends[0] for name, ends in turn.dossier.fourchettes.items()}}
+    understood = understand(text, segments, etat.demande, turn.today, known, pending)
     if offered and (phrasing.wants_both(text) or (understood.oui_non and etat.demande is None)):
         taken = offered[:2] if phrasing.wants_both(text) else offered[:1]
         return replace(understood, sujets=taken, acte=None, oui_non=None)

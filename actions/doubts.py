@@ -12,19 +12,11 @@ from actions.context import Turn
 from actions.dossier import Dossier
 from actions.reading import Doubt
 from actions.replies import button
+from actions.understanding import plain
 from rules_engine import UnusableInput
 
 GROSS, NET = "salaire_mensuel_brut", "salaire_mensuel_net"
-BETWEEN = "entre_deux"
-OF_THE_PROCEDURE = "date_remise_documents"
-ROUND_DATES = frozenset({"date_entree", "date_naissance"})
-
-
-def plain(value: object) -> Any:
-    """A value as a fact of the contract holds it."""
-    if isinstance(value, (bool, int)):
-        return value
-    return value.isoformat() if isinstance(value, date) else str(value)
+BETWEEN, WHICH_FACT = "entre_deux", "quel_fait"
 
 
 def packed(doubt: Doubt) -> dict[str, Any]:
@@ -97,9 +89,11 @@ def ask(turn: Turn, doubts: Sequence[Doubt]) -> None:
         message = turn.say("utter_doute_brut_manquant")
     else:
         message = turn.say(name if sentences.exists(name) else "utter_doute", texte=doubt.texte)
-        for value in doubt.candidats:
-            fact = plain(value)
-            message.buttons.append(button(turn.read_back_one(doubt.fait, fact), faits={doubt.fait: fact}))
+        together = [one for one in doubts if one.raison == doubt.raison == WHICH_FACT] or [doubt]
+        for one in together:
+            for value in one.candidats:
+                fact = plain(value)
+                message.buttons.append(button(turn.read_back_one(one.fait, fact), faits={one.fait: fact}))
     message.buttons.append(button(turn.words("utter_bouton_ne_sait_pas"), inconnu=True))
     message.custom["demande"] = doubt.fait
     turn.etat.demande = doubt.fait

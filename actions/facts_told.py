@@ -42,7 +42,7 @@ def keep(turn: Turn, understood: Understanding) -> bool:
 
 def keep_silently(turn: Turn, understood: Understanding) -> None:
     """Keep the facts of a message that is answered otherwise."""
-    if refused(turn.dossier, understood.faits) is None:
+    if understood.faits and refused(turn.dossier, understood.faits) is None:
         remember(turn)
         turn.dossier = turn.dossier.telling(understood.faits)
 

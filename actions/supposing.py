@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions import bilan, doubts, phrasing, sentences
+from actions import bilan, phrasing, sentences
 from actions.context import Turn
 from actions.facts_told import refused
 from actions.reading import Doubt
 from actions.replies import Message, act_buttons, button
-from actions.understanding import Understanding
+from actions.understanding import Understanding, plain
 
 JOB_TOPICS = ("prime_reclassement", "idr")
 AFTER = ("et_si", "voir_mois_par_mois", "parler_a_quelqu_un")
@@ -55,7 +55,7 @@ def suppose(turn: Turn, understood: Understanding) -> None:
 
 def _settled(understood: Understanding) -> tuple[dict[str, Any], list[Doubt]]:
     """What is only imagined need not be confirmed: a single reading is taken; the doubts with several remain."""
-    taken = {doubt.fait: doubts.plain(doubt.candidats[0]) for doubt in understood.doutes if len(doubt.candidats) == 1}
+    taken = {doubt.fait: plain(doubt.candidats[0]) for doubt in understood.doutes if len(doubt.candidats) == 1}
     return taken, [doubt for doubt in understood.doutes if len(doubt.candidats) > 1]
 
 
@@ -64,7 +64,7 @@ def _ask_which(turn: Turn, doubt: Doubt) -> None:
     name = f"utter_doute_{doubt.raison}"
     message = turn.say(name if sentences.exists(name) else "utter_doute", texte=doubt.texte)
     for value in doubt.candidats:
-        fact = doubts.plain(value)
+        fact = plain(value)
         message.buttons.append(button(turn.read_back_one(doubt.fait, fact), faits={doubt.fait: fact}, suppose=True))
 
 

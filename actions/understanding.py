@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from actions import phrasing
@@ -52,8 +53,10 @@ def understand(
     doutes: Sequence[Doubt] = (),
 ) -> Understanding:
     """Read the words for facts and the classified clauses for topics and acts; ``doutes`` were asked about just now."""
+    if not any(letter.isalnum() for letter in text):
+        return Understanding(texte=text)
     reading = read(text, demande=demande, today=today, connus=faits, en_suspens=doutes)
-    told = {found.fait: _json(found.valeur) for found in reading.faits}
+    told = {found.fait: plain(found.valeur) for found in reading.faits}
     answers = bool(reading.faits or reading.doutes or reading.inconnu or reading.oui_non is not None)
     classified = Classified(text, segments, answers)
     order = None if answers else phrasing.order(text) or phrasing.act(text)
@@ -78,9 +81,12 @@ def understand(
     )
 
 
-def _json(value: object) -> Any:
+def plain(value: object) -> Any:
+    """A value as a fact of the contract holds it."""
     if isinstance(value, (bool, int)):
         return value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

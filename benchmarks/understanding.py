@@ -76,14 +76,18 @@ class Judged:
         return set(self.message.sujets) <= set(self.sujets) and len(set(self.sujets)) <= TOPICS_AT_MOST
 
     def facts(self) -> Counter[str]:
-        """Each wanted fact: right, asked again, missed or wrong; each one nobody told: invented."""
+        """Each wanted fact: right, asked again, missed or wrong; each other one: invented.
+
+        Where the author of the message listed no fact, those found are ``unlisted``: to be read over, not counted.
+        """
         counted: Counter[str] = Counter()
         for name, wanted in self.message.faits.items():
             counted[self._fact(name, wanted)] += 1
         for name in self.message.doutes:
             counted["wrong" if name in self.faits else "right"] += 1
         told = {*self.message.faits, *self.message.doutes}
-        counted["invented"] += len(set(self.faits) - told - {"faits_inconnus"}) if told or self.message.asks else 0
+        beside = len(set(self.faits) - told - {"faits_inconnus"})
+        counted["invented" if told else "unlisted"] += beside
         return counted
 
     def _fact(self, name: str, wanted: Any) -> str:

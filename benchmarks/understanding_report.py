@@ -94,10 +94,10 @@ class Report:
 
     def _fact_lines(self) -> Iterable[tuple[str, ...]]:
         counted = self._fact_counts()
-        told = sum(counted.values()) - counted["invented"]
+        told = sum(counted[name] for name in ("right", "asked again", "missed", "wrong"))
         return [
             (name, str(counted[name]), f"{share(counted[name], told):.2%}")
-            for name in ("right", "asked again", "missed", "wrong", "invented")
+            for name in ("right", "asked again", "missed", "wrong", "invented", "unlisted")
         ]
 
     def _confusions(self) -> Iterable[tuple[str, ...]]:
