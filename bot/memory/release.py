@@ -12,10 +12,17 @@ SMALLEST_GROUP = 5
 
 @dataclass(frozen=True)
 class Shown:
-    """A number as it may be shown: `value` None when it is held back; `more` when part of a sum is."""
+    """A number as it may be shown: `value` None when it is held back; `more` when part of a sum is.
+
+    `absent`: nobody told this number, which is not the same as none.
+    """
 
     value: int | None
     more: bool = False
+    absent: bool = False
+
+
+ABSENT = Shown(None, absent=True)
 
 
 def cell(value: int, *, people: bool = True) -> Shown:

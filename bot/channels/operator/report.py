@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from bot.documents.posting import is_open
 from bot.memory.indicators import COUNTED, ENTERED, TOPIC, Number, catalogue
 from bot.memory.meetings import Meeting
-from bot.memory.release import Shown, cell, cumulated, total
+from bot.memory.release import ABSENT, Shown, cell, cumulated, total
 
 FRIDAY = 4
 READY_ON_WORKING_DAY = 5
@@ -77,7 +78,11 @@ def by_month(numbers: Sequence[Number], listed: Sequence[Entry]) -> Table:
     """The sum of each month."""
     months = months_of(numbers)
     rows = [
-        _row(entry, [total(cells, people=entry.people) for cells in _cells(numbers, entry, months)]) for entry in listed
+        _row(
+            entry,
+            [_told(cells, entry) or total(cells, people=entry.people) for cells in _cells(numbers, entry, months)],
+        )
+        for entry in listed
     ]
     return Table(tuple(months), tuple(rows))
 
@@ -85,7 +90,12 @@ def by_month(numbers: Sequence[Number], listed: Sequence[Entry]) -> Table:
 def all_so_far(numbers: Sequence[Number], listed: Sequence[Entry]) -> Table:
     """The sum of all the months up to each."""
     months = months_of(numbers)
-    rows = [_row(entry, cumulated(_cells(numbers, entry, months), people=entry.people)) for entry in listed]
+    rows = []
+    for entry in listed:
+        cells = _cells(numbers, entry, months)
+        sums = cumulated(cells, people=entry.people)
+        so_far = [list(chain.from_iterable(cells[: place + 1])) for place in range(len(months))]
+        rows.append(_row(entry, [_told(known, entry) or shown for known, shown in zip(so_far, sums, strict=True)]))
     return Table(tuple(months), tuple(rows))
 
 
@@ -121,11 +131,18 @@ def _cells(numbers: Sequence[Number], entry: Entry, months: Sequence[str]) -> li
     return [[number.value for number in mine if number.month == month] for month in months]
 
 
+def _told(cells: Sequence[int], entry: Entry) -> Shown | None:
+    """`ABSENT` for what an adviser should have entered and has not; what is counted here is never unknown."""
+    return ABSENT if entry.source == ENTERED and not cells else None
+
+
 def _of_meeting(numbers: Sequence[Number], entry: Entry, meeting: int) -> Shown:
     mine = [
         number.value
         for number in numbers
         if (number.source, number.name, number.meeting) == (entry.source, entry.name, meeting)
     ]
+    if unknown := _told(mine, entry):
+        return unknown
     # More than one when it went past the end of a month, which the months show apart.
     return total(mine, people=entry.people) if len(mine) > 1 else cell(sum(mine), people=entry.people)

@@ -40,6 +40,8 @@ class OperatorWords:
 
     def number(self, shown: Shown) -> str:
         """A number as it may be shown."""
+        if shown.absent:
+            return self.say("absent")
         if shown.value is None:
             return self.say("moins", plancher=str(SMALLEST_GROUP))
         return self.say("au_moins", nombre=str(shown.value)) if shown.more else str(shown.value)

@@ -10,7 +10,7 @@ from bot.channels.operator.report import all_so_far, by_meeting, by_month, entri
 from bot.channels.operator.wording import OperatorWords
 from bot.memory.indicators import COUNTED, ENTERED, Number
 from bot.memory.meetings import Meeting
-from bot.memory.release import Shown
+from bot.memory.release import ABSENT, Shown
 
 NIGHT = datetime.fromisoformat("2026-11-10T23:00")
 NANTES = Meeting(1, "Nantes", date(2026, 11, 10), NIGHT, None)
@@ -34,11 +34,17 @@ def test_a_month_adds_its_sessions_and_what_was_entered_outside() -> None:
     table = by_month(NUMBERS, LISTED)
 
     assert table.columns == ("2026-10", "2026-11", "2026-12")
-    assert cells(table, "Adhésions au CSP") == (Shown(6), Shown(5), Shown(0))
+    assert cells(table, "Adhésions au CSP") == (Shown(6), Shown(5), ABSENT)
 
 
 def test_cumulated_each_month_adds_to_those_before() -> None:
     assert cells(all_so_far(NUMBERS, LISTED), "Adhésions au CSP") == (Shown(6), Shown(11), Shown(11))
+
+
+def test_what_nobody_entered_is_not_none_of_it() -> None:
+    assert cells(by_month(NUMBERS, LISTED), "Reprises en CDI") == (ABSENT, ABSENT, ABSENT)
+    assert cells(all_so_far(NUMBERS, LISTED), "Reprises en CDI") == (ABSENT, ABSENT, ABSENT)
+    assert OperatorWords().number(ABSENT) == "non saisi"
 
 
 def test_a_session_past_the_end_of_a_month_cannot_be_subtracted_from_the_months() -> None:
