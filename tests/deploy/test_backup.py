@@ -1,0 +1,114 @@
+"""What is saved can be put back, on SQLite and on PostgreSQL, and nothing in it can be read without the keys."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import create_engine, text
+
+from bot.memory.database import Database
+from bot.memory.migrate import upgrade
+from bot.memory.sessions import Kept, Sessions
+from bot.memory.vault import Vault
+from tests.bot.memory.cluster import started
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime.fromisoformat("2026-11-10T12:00")
+MARKER = "Dupont-Marqueur"
+FAR = datetime.fromisoformat("2099-01-01")
+
+TRACKERS = "CREATE TABLE conversations (sender VARCHAR(128) PRIMARY KEY, saved_at FLOAT, sealed VARCHAR(9))"
+TRACKER = "INSERT INTO conversations VALUES ('conversation', 4070908800, 'x')"
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with started() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
+    """The environment of an assistant on one kind of database."""
+    if request.param == "sqlite":
+        return {"DATABASE_URL": "", "CSP_TRACKER_URL": "", "CSP_VAR": str(tmp_path)}
+    server: str = request.getfixturevalue("server")
+    base = server.rsplit("/", 1)[0]
+    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg2:"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for name in ("memoire", "conversations"):
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    return {"DATABASE_URL": f"{base}/memoire", "CSP_TRACKER_URL": f"{base}/conversations", "CSP_VAR": str(tmp_path)}
+
+
+def addresses(stores: dict[str, str]) -> tuple[str, str]:
+    var = stores["CSP_VAR"]
+    return stores["DATABASE_URL"] or f"sqlite:///{var}/memoire.db", stores[
+        "CSP_TRACKER_URL"
+    ] or f"sqlite:///{var}/rasa.db"
+
+
+def command(stores: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "deploy" / "backup.py"), *arguments],
+        env={**os.environ, **stores},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+async def test_a_conversation_saved_is_found_again(stores: dict[str, str], tmp_path: Path) -> None:
+    memory, trackers = (Database(address) for address in addresses(stores))
+    upgrade(memory.engine)
+    sessions = Sessions(memory, Vault((Fernet.generate_key().decode(),), "secret"))
+    await sessions.create("d", "conversation", "web", NOW, FAR)
+    kept = await sessions.find("d", NOW)
+    assert kept is not None
+    kept.situation = {"salaire_mensuel_brut": MARKER}
+    await sessions.record(kept, NOW, FAR, None, [])
+    trackers.do(lambda session: session.execute(text(TRACKERS)))
+    trackers.do(lambda session: session.execute(text(TRACKER)))
+
+    saved = command(stores, "save", str(tmp_path / "saved"))
+    await sessions.erase("d")
+    trackers.do(lambda session: session.execute(text("DELETE FROM conversations")))
+    memory.close()
+    trackers.close()
+    restored = command(stores, "restore", str(tmp_path / "saved"))
+
+    assert (saved.returncode, restored.returncode) == (0, 0), saved.stderr + restored.stderr
+    again: Kept | None = await Sessions(Database(addresses(stores)[0]), sessions._vault).find("d", NOW + timedelta(1))
+    assert again is not None
+    assert again.situation == {"salaire_mensuel_brut": MARKER}
+    found = Database(addresses(stores)[1]).do(lambda session: session.scalar(text("SELECT sender FROM conversations")))
+    assert found == "conversation"
+    files = list((tmp_path / "saved").iterdir())
+    assert sorted(file.name for file in files) == ["conversations.dump", "memoire.dump"]
+    assert [file.name for file in files if MARKER.encode() in file.read_bytes()] == []
+    assert {file.stat().st_mode & 0o077 for file in files} == {0}
+
+
+def test_without_a_backup_nothing_is_touched(tmp_path: Path) -> None:
+    done = command(
+        {"DATABASE_URL": "", "CSP_TRACKER_URL": "", "CSP_VAR": str(tmp_path)}, "restore", str(tmp_path / "no")
+    )
+
+    assert done.returncode == 1
+    assert "memoire.dump is missing" in done.stderr
+    assert list(tmp_path.iterdir()) == []
