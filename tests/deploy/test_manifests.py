@@ -139,6 +139,16 @@ def test_every_service_of_compose_has_the_least_rights(name: str) -> None:
     assert {"cpus", "memory"} <= set(service["deploy"]["resources"]["limits"])
 
 
+def test_rasa_is_given_its_own_secrets_and_the_actions_none() -> None:
+    rasa, actions = (SERVING[f"Deployment/{name}"]["containers"][0] for name in ("rasa", "actions"))
+    keys = {one["valueFrom"]["secretKeyRef"]["key"] for one in rasa["env"] if "valueFrom" in one}
+
+    assert keys == {"CSP_INTERNAL_KEY", "CSP_ENCRYPTION_KEYS", "CSP_TRACKER_URL"}
+    assert [source for source in rasa["envFrom"] if "secretRef" in source] == []
+    assert "envFrom" not in actions
+    assert [one for one in actions["env"] if "valueFrom" in one] == []
+
+
 def test_compose_opens_one_port() -> None:
     opened = {name: service["ports"] for name, service in COMPOSE["services"].items() if "ports" in service}
     joined = {name for name, service in COMPOSE["services"].items() if "public" in service["networks"]}

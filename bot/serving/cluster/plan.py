@@ -13,6 +13,8 @@ from bot.settings import Settings, UnusableSetting
 LOOPBACK = "127.0.0.1"
 MOST = 16
 ENTERED_BUT_NOT_LISTED = 0o711
+GATEWAYS_OWN = ("DATABASE_URL", "RATES_URL", "CSP_DIGEST_KEY", "CSP_API_KEYS", "TWILIO_", "SMTP_", "SMPP_")
+SECRETS = ("CSP_INTERNAL_KEY", "CSP_ENCRYPTION_KEYS", "CSP_TRACKER_URL")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,15 @@ class Plan:
             # The current SDK warns that it speaks to the older Rasa, which it does on purpose.
             "PYTHONWARNINGS": "ignore::UserWarning:rasa_sdk.utils",
         }
+
+    def for_rasa(self, environment: Mapping[str, str]) -> dict[str, str]:
+        """The same without the gateways' memory, accounts and digests, of which Rasa knows nothing."""
+        return {name: value for name, value in self.for_all(environment).items() if not name.startswith(GATEWAYS_OWN)}
+
+    def for_actions(self, environment: Mapping[str, str]) -> dict[str, str]:
+        """The same without any secret: the actions are given a conversation and answer it."""
+        given = self.for_rasa(environment)
+        return {name: value for name, value in given.items() if not name.startswith(SECRETS)}
 
 
 def plan(settings: Settings, environment: Mapping[str, str]) -> Plan:

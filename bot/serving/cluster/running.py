@@ -31,6 +31,8 @@ class Cluster:
         """`environment` holds the keys; it is passed on to every process of ours."""
         self._plan = plan
         self._environment = plan.for_all(environment)
+        self._for_actions = plan.for_actions(environment)
+        self._for_rasa = plan.for_rasa(environment)
         self._stores: list[Child] = []
         self._children: list[Child] = []
         self._works: list[asyncio.Task[Any]] = []
@@ -61,16 +63,18 @@ class Cluster:
         await self._start_store("postgresql", postgresql.command(plan, data), lambda: postgresql.create_databases(plan))
         await self._start_store("redis", redis.command(redis.prepare(plan)), lambda: redis.answers(plan))
         for number, port in enumerate(plan.gateways, 1):
-            self._start(f"gateway-{number}", [SLIM_PYTHON, "-m", "bot.channels"], HOST=LOOPBACK, PORT=str(port))
+            own = {**self._environment, "HOST": LOOPBACK, "PORT": str(port)}
+            self._start(f"gateway-{number}", [SLIM_PYTHON, "-m", "bot.channels"], own)
         targets = [{"targets": [f"{LOOPBACK}:{port}" for port in plan.gateways]}]
         (plan.folder / "targets.json").write_text(json.dumps(targets))
         for number, port in enumerate(plan.actions, 1):
-            self._start(f"actions-{number}", [SLIM_PYTHON, "-m", "actions"], ACTIONS_PORT=str(port))
-        self._start("nginx", nginx.command(nginx.prepare(plan)))
+            own = {**self._for_actions, "ACTIONS_PORT": str(port)}
+            self._start(f"actions-{number}", [SLIM_PYTHON, "-m", "actions"], own)
+        self._start("nginx", nginx.command(nginx.prepare(plan)), self._for_actions)
         model = str(await self._model())
         for number, port in enumerate(plan.rasa, 1):
             command = [RASA_PYTHON, "-W", "ignore", "-m", "bot.rasa_side", "serve", model]
-            self._start(f"rasa-{number}", command, RASA_PORT=str(port))
+            self._start(f"rasa-{number}", command, {**self._for_rasa, "RASA_PORT": str(port)})
         self._work(self._tell_when_ready())
         self._work(self._write_down())
         await asyncio.gather(*self._works)
@@ -86,8 +90,8 @@ class Cluster:
                 raise NotAnswering(f"{name} does not answer. Its last lines:\n{child.last_words()}")
             await asyncio.sleep(ASK_EVERY_SECONDS)
 
-    def _start(self, name: str, command: Sequence[str], **own: str) -> None:
-        child = Child(name, command, ROOT, {**self._environment, **own})
+    def _start(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        child = Child(name, command, ROOT, environment)
         self._children.append(child)
         self._work(child.keep_running())
 

@@ -47,3 +47,18 @@ def test_the_processes_are_sent_through_the_proxy_and_to_the_shared_stores(tmp_p
 
 def test_free_ports_are_all_different() -> None:
     assert len(set(free_ports(20))) == 20
+
+
+def test_each_process_holds_no_secret_but_its_own(tmp_path: Path) -> None:
+    planned = plan(Settings(var=tmp_path), {})
+    secrets = {"CSP_INTERNAL_KEY", "CSP_ENCRYPTION_KEYS", "CSP_DIGEST_KEY", "TWILIO_AUTH_TOKEN", "SMTP_PASSWORD"}
+    given = dict.fromkeys(secrets, "secret")
+    stores = {"DATABASE_URL", "CSP_TRACKER_URL", "RATES_URL"}
+
+    assert secrets | stores <= set(planned.for_all(given))
+    assert (secrets | stores) & set(planned.for_rasa(given)) == {
+        "CSP_INTERNAL_KEY",
+        "CSP_ENCRYPTION_KEYS",
+        "CSP_TRACKER_URL",
+    }
+    assert (secrets | stores) & set(planned.for_actions(given)) == set()
