@@ -13,12 +13,13 @@ HOST, DEFAULT_PORT = "127.0.0.1", "5055"
 
 
 def main() -> None:
-    """Serve ``action_tour`` until stopped; the law is read before the first message."""
+    """Serve ``action_tour`` in this one process until stopped; the law is read before the first message."""
     load()
-    os.environ.setdefault("SANIC_HOST", os.environ.get("ACTIONS_HOST", HOST))
     executor = ActionExecutor()
     executor.register_package("actions.actions")
-    endpoint.run(executor, port=int(os.environ.get("ACTIONS_PORT", DEFAULT_PORT)))
+    app = endpoint.create_app(executor)
+    host, port = os.environ.get("ACTIONS_HOST", HOST), int(os.environ.get("ACTIONS_PORT", DEFAULT_PORT))
+    app.run(host=host, port=port, single_process=True, motd=False, access_log=False)
 
 
 if __name__ == "__main__":

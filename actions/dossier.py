@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from actions import between, sentences
-from rules_engine import Situation, Texts, assess
+from rules_engine import Reasoning, Situation, Texts, load
 
 BILAN = (
     "regime_csp",
@@ -46,6 +47,13 @@ ALTERNATIVES = (
     {"salaire_mensuel_brut", "salaire_annuel_brut", "salaires"},
 )
 UNKNOWN = "faits_inconnus"
+ANONYMOUS = frozenset({"date_remise_documents"})
+
+
+@lru_cache(maxsize=64)
+def _reasoning_of_many(handed: str | None, today: date) -> Reasoning:
+    """What the first messages of everybody share: nothing told, or a hand-over day that says nothing of a person."""
+    return Reasoning(Situation.from_json({"date_remise_documents": handed}), load(), today)
 
 
 class Dossier:
@@ -67,7 +75,13 @@ class Dossier:
         self.texts = texts
         self.today = today
         self._situations = [Situation.from_json(end) for end in between.ends(self.faits, self.fourchettes)]
+        self._reasonings = [self._reasoning(one) for one in self._situations]
         self._answers: dict[str, Any] = {}
+
+    def _reasoning(self, situation: Situation) -> Reasoning:
+        if set(self.faits) <= ANONYMOUS and not self.fourchettes and self.texts is load():
+            return _reasoning_of_many(self.faits.get("date_remise_documents"), self.today)
+        return Reasoning(situation, self.texts, self.today)
 
     def telling(self, told: Mapping[str, Any]) -> Dossier:
         """The file once more facts are told; raises UnusableInput."""
@@ -105,7 +119,7 @@ class Dossier:
         return {name: self._answers[name] for name in names}
 
     def _compute(self, names: list[str]) -> None:
-        found = [assess(one, self.texts, names, self.today)["resultats"] for one in self._situations]
+        found = [reasoning.answer(names)["resultats"] for reasoning in self._reasonings]
         if len(found) == 1:
             self._answers.update(found[0])
             return

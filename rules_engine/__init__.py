@@ -4,7 +4,7 @@
 >>> assess(Situation(date_remise_documents="2026-11-03"), load(), ["fin_delai_reflexion"])
 """
 
-from rules_engine.answer import assess
+from rules_engine.answer import Reasoning, assess
 from rules_engine.errors import LawFileError, OutsideTheLaw, RulesEngineError, UnusableInput
 from rules_engine.explanation import explain
 from rules_engine.quoting import parameter
@@ -14,6 +14,7 @@ from rules_engine.texts import Texts, load
 __all__ = [
     "LawFileError",
     "OutsideTheLaw",
+    "Reasoning",
     "RulesEngineError",
     "Situation",
     "Texts",

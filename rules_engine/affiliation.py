@@ -50,7 +50,7 @@ def naissance(case: Case) -> date:
 def debut_contrat(case: Case) -> date:
     """The first day of continuous service; from the seniority alone, so many months before the one-year test."""
     if case.situation.get("date_entree") is None and case.situation.get("anciennete_mois") is not None:
-        return add_months(case.find(fin_jour_anciennete), -case.fact("anciennete_mois"))
+        return add_months(case.find(jour_anciennete), -case.fact("anciennete_mois"))
     start: date = case.fact("date_entree")
     return start
 
@@ -70,11 +70,13 @@ def jour_anciennete(case: Case) -> date:
     completed between the two.
     """
     last = case.find(fin_jour_anciennete)
-    if case.law("csp.jour_anciennete") != "notification" or case.situation.get("date_entree") is None:
+    if case.law("csp.jour_anciennete") != "notification":
         return last
     told: date | None = case.told("date_notification_licenciement")
     if told is not None:
         return min(told, last)
+    if case.situation.get("date_entree") is None and case.situation.get("anciennete_mois") is not None:
+        return last
     if case.fact("voie_proposition") == "france_travail":
         return last
     start, threshold = case.fact("date_entree"), case.law("csp.asp_anciennete_minimale")
@@ -96,8 +98,15 @@ def anciennete_test(case: Case) -> int:
 
 
 def anciennete_notification(case: Case) -> int:
-    """Complete months of continuous service when the dismissal is notified: those of the notice."""
-    return months_between(case.find(debut_contrat), case.find(notification))
+    """Complete months of continuous service when the dismissal is notified: those of the notice.
+
+    A letter presented before the end of the period makes its own day that of the one-year test: a seniority told in
+    months for that test is already complete when the dismissal is notified.
+    """
+    months = months_between(case.find(debut_contrat), case.find(notification))
+    if case.situation.get("date_entree") is None and case.situation.get("anciennete_mois") is not None:
+        return max(months, case.fact("anciennete_mois"))
+    return months
 
 
 def fenetre(case: Case, famille: str, fin: date) -> int:

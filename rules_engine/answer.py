@@ -10,12 +10,12 @@ from rules_engine.case import Case
 from rules_engine.errors import OutsideTheLaw, UnusableInput
 from rules_engine.grounds import Ground
 from rules_engine.quantities import written
-from rules_engine.regime import collective
+from rules_engine.regime import collective, engagement
 from rules_engine.results import MERGES, ON_REQUEST, RESULTS, Result
 from rules_engine.situation import Situation
 from rules_engine.texts import RELIABILITIES, Texts, load
 from rules_engine.trace import Trace
-from rules_engine.worlds import Assessment, Found, Interval, MissingFact, bounds, in_ordinary_world, judge
+from rules_engine.worlds import Assessment, Found, Interval, MissingFact, bounds, choices_of, in_ordinary_world, judge
 
 ENGAGEMENT = "date_engagement_procedure"
 NAMED_BY_ENGAGEMENT = frozenset({"regime_csp", "version_csp", "regime_are"})
@@ -40,16 +40,32 @@ def assess(
     ``today`` matters only where the law needs it; ``given`` fixes findings by name, for worked cases whose input is
     not a fact. Raises UnusableInput for a name that is not a result.
     """
-    texts = texts or load()
-    for name in questions or ():
-        if name not in RESULTS:
-            raise UnusableInput([name], texts.phrases["erreur.question"].format(fait=name))
-    case = case_of(situation, texts, today, given)
-    asked = list(questions) if questions else [name for name in RESULTS if name not in ON_REQUEST]
-    trace = Trace(case)
-    resultats = {name: _written(case, name, judged(case, name), trace) for name in dict.fromkeys(asked)}
-    motifs = {name: motif for name, motif in trace.motifs.items() if name not in resultats}
-    return {"textes": texts.empreinte, "resultats": resultats, "motifs": motifs}
+    return Reasoning(situation, texts, today, given).answer(questions)
+
+
+class Reasoning:
+    """A situation read once and asked several times: what one answer found out serves the next."""
+
+    def __init__(
+        self,
+        situation: Situation,
+        texts: Texts | None = None,
+        today: date | None = None,
+        given: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._texts = texts or load()
+        self._case = case_of(situation, self._texts, today, given)
+
+    def answer(self, questions: Sequence[str] | None = None) -> dict[str, Any]:
+        """The answer of the door to these names, or to all; raises UnusableInput for a name that is not a result."""
+        for name in questions or ():
+            if name not in RESULTS:
+                raise UnusableInput([name], self._texts.phrases["erreur.question"].format(fait=name))
+        asked = list(questions) if questions else [name for name in RESULTS if name not in ON_REQUEST]
+        case, trace = self._case, Trace(self._case)
+        resultats = {name: _written(case, name, judged(case, name), trace) for name in dict.fromkeys(asked)}
+        motifs = {name: motif for name, motif in trace.motifs.items() if name not in resultats}
+        return {"textes": self._texts.empreinte, "resultats": resultats, "motifs": motifs}
 
 
 def case_of(
@@ -96,6 +112,8 @@ def _engagement_moves(case: Case) -> bool:
     """Whether an untold day of engagement would move a date or an amount."""
     if case.situation.get(ENGAGEMENT) is not None:
         return True
+    if f"fait:{ENGAGEMENT}" not in choices_of(case, engagement):
+        return False
     outcomes = (judge(case, RESULTS[name].rule, measured=True) for name in MOVED_BY_ENGAGEMENT)
     return any(isinstance(outcome, MissingFact) and ENGAGEMENT in outcome.faits for outcome in outcomes)
 

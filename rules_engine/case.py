@@ -28,6 +28,10 @@ Rule = Callable[..., T]
 _OFFSET = re.compile(r"(remise|jour)(?: ([+-]) (\d+) (jours|mois|ans))?")
 
 
+_Run = tuple[dict[str, int], Ground | OutsideTheLaw]
+_NOTHING: Mapping[tuple[str, ...], dict[tuple[int, ...], _Run]] = {}
+
+
 class Case:
     """One possible reading of a situation under the texts, with the trace of its reasoning."""
 
@@ -49,7 +53,7 @@ class Case:
         self.given = given or {}
         self.world: Mapping[str, int] = {}
         self.choices: dict[str, Choice] = {} if warm is None else warm.choices
-        self._memo: dict[Any, list[tuple[dict[str, int], Ground | OutsideTheLaw]]] = {} if warm is None else warm._memo
+        self._memo: dict[Any, dict[tuple[str, ...], dict[tuple[int, ...], _Run]]] = {} if warm is None else warm._memo
         self._bounds: dict[str, tuple[Any, ...]] = {}
         self._settled: dict[Any, Ground] = {}
         self._facts: dict[str, tuple[Ground, str | None]] = {}
@@ -163,7 +167,8 @@ class Case:
         run = self._remembered(key)
         if run is None:
             run = self._run(rule, name, args)
-            self._memo.setdefault(key, []).append(run)
+            choices, options = tuple(run[0]), tuple(run[0].values())
+            self._memo.setdefault(key, {}).setdefault(choices, {})[options] = run
         touched, outcome = run
         frame = self._frames[-1]
         if touched:
@@ -175,14 +180,16 @@ class Case:
             return outcome
         raise outcome
 
-    def _remembered(self, key: tuple[str, tuple[Any, ...]]) -> tuple[dict[str, int], Ground | OutsideTheLaw] | None:
+    def _remembered(self, key: tuple[str, tuple[Any, ...]]) -> _Run | None:
         """What a rule found in a world that made the same choices as this one."""
-        for run in self._memo.get(key, ()):
-            if not run[0] or all(self.world.get(choice, 0) == option for choice, option in run[0].items()):
+        world = self.world
+        for choices, runs in self._memo.get(key, _NOTHING).items():
+            run = runs.get(tuple([world.get(choice, 0) for choice in choices]))
+            if run is not None:
                 return run
         return None
 
-    def _run(self, rule: Rule[T], name: str, args: tuple[Any, ...]) -> tuple[dict[str, int], Ground | OutsideTheLaw]:
+    def _run(self, rule: Rule[T], name: str, args: tuple[Any, ...]) -> _Run:
         frame = Frame()
         self._frames.append(frame)
         try:

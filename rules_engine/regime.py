@@ -46,8 +46,9 @@ def collective(case: Case) -> bool:
 
 
 def _eves_of_change(case: Case, with_versions: bool) -> list[date]:
-    """The eve of each day on which a rule of the CSP or of the ARE changed for new procedures."""
+    """The eve of each day on which a rule of the CSP or of the ARE changed, or ended, for new procedures."""
     changes = {text.du for famille in ("csp", "are") for text in case.texts.familles[famille]}
+    changes.add(case.texts.familles["csp"][-1].au + ONE_DAY)
     for text in case.texts.familles["csp"]:
         changes |= {
             value.depuis

@@ -13,6 +13,7 @@ from rules_engine.affiliation import (
     fenetre,
     jours_autres,
     jours_contrat,
+    jours_de_fenetre,
     jours_intervalle,
 )
 from rules_engine.case import Case
@@ -47,16 +48,17 @@ def salaire_journalier_maximal(case: Case, day: date) -> Decimal:
     return centime(case.find(plafond_mensuel, day) * MONTHS_OF_A_YEAR / DAYS_OF_A_YEAR)
 
 
-def moyenne_journaliere(case: Case, first: date, last: date) -> Decimal:
+def moyenne_journaliere(case: Case, first: date, last: date, most: int) -> Decimal:
     """Gross pay a calendar day between two days, each month counted up to its ceiling, to the cent.
 
-    A contract that would start after it ended has paid nothing.
+    ``most`` days at most divide it: the 29th of February does not lower the wage. A contract that would start after it
+    ended has paid nothing.
     """
     if last < first:
         return ZERO
     pays = case.told("salaires")
     if pays:
-        return centime(_listed(case, dict(pays), first, last) / days_between(first, last))
+        return centime(_listed(case, dict(pays), first, last) / min(days_between(first, last), most))
     monthly = case.find(salaire_mensuel)
     years = range(first.year, last.year + 1)
     total, days = ZERO, 0
@@ -96,16 +98,17 @@ def _civil_months(case: Case, fin: date) -> tuple[date, date]:
     return (max(first, start), last) if start <= last else (start, fin)
 
 
-def _lost_contract(case: Case, famille: str, fin: date) -> tuple[date, date]:
+def _lost_contract(case: Case, famille: str, fin: date) -> tuple[date, date, int]:
+    """What the reference period holds of the lost contract, and the most days that may divide its pay."""
     months = case.find(fenetre, famille, fin)
-    return max(case.find(debut_contrat), add_months(fin, -months) + ONE_DAY), fin
+    return max(case.find(debut_contrat), add_months(fin, -months) + ONE_DAY), fin, jours_de_fenetre(months)
 
 
 def salaire_journalier_reference_csp(case: Case) -> Decimal:
     """The reference daily wage of the ASP, gross: of the lost contract only since October 2021."""
     fin = case.find(date_rupture_contrat)
     if case.law("csp.methode_salaire") == "douze_mois_civils":
-        return case.find(moyenne_journaliere, *_civil_months(case, fin))
+        return case.find(moyenne_journaliere, *_civil_months(case, fin), DAYS_OF_A_YEAR)
     return case.find(moyenne_journaliere, *_lost_contract(case, "csp", fin))
 
 
@@ -116,7 +119,7 @@ def sjr_are(case: Case, fin: date) -> Decimal:
     is taken to be that of the lost contract.
     """
     if case.law("are.methode_salaire") == "douze_mois_civils":
-        return case.find(moyenne_journaliere, *_civil_months(case, fin))
+        return case.find(moyenne_journaliere, *_civil_months(case, fin), DAYS_OF_A_YEAR)
     wage = case.find(moyenne_journaliere, *_lost_contract(case, "are", fin))
     others = case.find(jours_autres, "are", fin)
     if not others:

@@ -136,9 +136,13 @@ def _pays(raw: object, spec: Mapping[str, Any]) -> tuple[tuple[date, Decimal], .
 
 
 def _names(raw: object, spec: Mapping[str, Any]) -> frozenset[str]:
-    if not isinstance(raw, (list, tuple, set, frozenset)) or not all(name in fact_table() for name in raw):
+    if not isinstance(raw, (list, tuple, set, frozenset)) or not all(_is_fact(name) for name in raw):
         raise _Refused("erreur.noms")
     return frozenset(str(name) for name in raw)
+
+
+def _is_fact(name: object) -> bool:
+    return isinstance(name, str) and name in fact_table()
 
 
 _READERS: Mapping[str, Callable[[object, Mapping[str, Any]], object]] = {

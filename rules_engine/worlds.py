@@ -63,6 +63,11 @@ def judge(case: Case, rule: Rule[Any], measured: bool, follow_engagement: bool =
     return _over_worlds(case, rule, measured)
 
 
+def choices_of(case: Case, rule: Rule[Any]) -> frozenset[str]:
+    """The choices that a rule meets in the ordinary world."""
+    return frozenset(_in_world(case, rule, {})[1])
+
+
 def in_ordinary_world(case: Case, rule: Rule[Any]) -> Assessment:
     """What the case answers in the prudent world alone."""
     return _single(_in_world(case, rule, {})[0])
