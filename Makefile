@@ -8,7 +8,7 @@ CLUSTER := tests/bot/cluster
 APT := $(shell sed 's/\#.*//' deploy/apt-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: serve-cluster test-cluster bench-cluster audit purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
+.PHONY: bench-stock bench-compare serve-cluster test-cluster bench-cluster audit purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -55,6 +55,12 @@ lint: test-env ## format, lint and types
 
 bench: slim-env rasa-env ## speed and memory, compared with Rasa's own floor; results in benchmarks/results
 	@.venv/bin/python -m benchmarks
+
+bench-stock: slim-env rasa-env ## the same bot on Rasa as it comes, then ours, in one run
+	@.venv/bin/python -m benchmarks.stock
+
+bench-compare: slim-env ## what got slower by more than a tenth: make bench-compare BEFORE=FILE AFTER=FILE
+	@.venv/bin/python -m benchmarks.report $(BEFORE) $(AFTER)
 
 bench-cluster: slim-env rasa-env packages ## a hundred people writing twenty messages at once; one worker, then two
 	@.venv/bin/python -m benchmarks.cluster

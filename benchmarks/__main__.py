@@ -19,7 +19,7 @@ from bot.serving.model import NoTraining, trained_model
 MESSAGES = yaml.safe_load(Path(__file__).with_name("messages.yml").read_text())
 TURNS = 150
 LONG_CONVERSATION = 300
-CROWDS = (1, 8, 32)
+CROWDS = (1, 8, 32, 128)
 CROWD_SECONDS = 8.0
 ASSESSMENTS = 300
 
