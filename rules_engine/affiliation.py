@@ -105,7 +105,8 @@ def anciennete_notification(case: Case) -> int:
     """
     months = months_between(case.find(debut_contrat), case.find(notification))
     if case.situation.get("date_entree") is None and case.situation.get("anciennete_mois") is not None:
-        return max(months, case.fact("anciennete_mois"))
+        told: int = case.fact("anciennete_mois")
+        return max(months, told)
     return months
 
 
