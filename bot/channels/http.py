@@ -127,6 +127,8 @@ def refused(request: Request, error: Exception) -> Response:
     if isinstance(refusal, Unavailable):
         body["messages"] = refusal.messages
     headers = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
+    if isinstance(error, HTTPException) and error.headers and "Allow" in error.headers:
+        headers["Allow"] = error.headers["Allow"]
     if refusal.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(body, refusal.status, headers)
