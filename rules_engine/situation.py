@@ -145,10 +145,6 @@ def _is_fact(name: object) -> bool:
     return isinstance(name, str) and name in fact_table()
 
 
-def _is_fact(name: object) -> bool:
-    return isinstance(name, str) and name in fact_table()
-
-
 _READERS: Mapping[str, Callable[[object, Mapping[str, Any]], object]] = {
     "date": _date,
     "montant": _number,
