@@ -1,0 +1,31 @@
+"""Facts kept, refused, corrected, unknown."""
+
+from tests.actions.talk import Talk, settled
+
+
+def test_a_fact_is_kept_and_read_back() -> None:
+    talk = Talk()
+
+    answer = talk.say("csp remis le 3 novembre 2026")
+
+    assert talk.faits == {"date_remise_documents": "2026-11-03"}
+    assert "mardi 3 novembre 2026" in answer
+
+
+def test_a_correction_replaces_the_fact() -> None:
+    talk = settled()
+
+    talk.say("non, le dossier a été remis le 5 novembre 2026", "corriger")
+
+    assert talk.faits["date_remise_documents"] == "2026-11-05"
+    assert talk.with_bilan().custom["bilan"]["resultats"]["fin_delai_reflexion"]["valeur"] == "2026-11-26"
+
+
+def test_an_age_replaces_a_birth_date_told_before() -> None:
+    talk = Talk()
+    talk.say("je suis né le 12 mai 1983")
+
+    talk.say("j'ai 50 ans", "corriger")
+
+    assert "date_naissance" not in talk.faits
+    assert talk.faits["age"] == 50
