@@ -14,14 +14,15 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from bot.channels.api import api_routes
 from bot.channels.clock import Clock
+from bot.channels.embedding import embedding_routes
 from bot.channels.errors import Refusal
 from bot.channels.gateway import Gateway, build
 from bot.channels.handoff import handoff_routes
 from bot.channels.http import Armour, broken, refused
-from bot.channels.kiosk import prolongation_route
+from bot.channels.kiosk import kiosk_routes
 from bot.channels.operator.routes import operator_routes
 from bot.channels.own_data import own_data_routes
-from bot.channels.pages import page_routes
+from bot.channels.pages import PAGES, page_routes
 from bot.channels.reminder_routes import reminder_routes
 from bot.channels.sms import sms_routes
 from bot.channels.tasks import run_tasks
@@ -54,13 +55,14 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
         routes=[
             *conversation_routes("web"),
             *conversation_routes("kiosque"),
-            prolongation_route(),
+            *kiosk_routes(),
             *sms_routes(),
             *handoff_routes(),
             *reminder_routes(),
             *own_data_routes(),
             *api_routes(),
             *operator_routes(),
+            *embedding_routes(settings, PAGES),
             *page_routes(),
         ],
         middleware=_middleware(gateway),

@@ -41,7 +41,7 @@ export class CspAssistant extends HTMLElement {
     if (this.shadowRoot) return;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = widgetSheets();
-    const server = this.getAttribute("server") ?? new URL("..", import.meta.url).href;
+    const server = this.getAttribute("server") ?? new URL("/", import.meta.url).href;
     this.#session = new Session(`${server.replace(/\/$/, "")}/webhooks/web`, this.getAttribute("key"));
     const kept = stored();
     this.#kept = kept !== null;
