@@ -168,7 +168,8 @@ class Conversations:
             "id": message_id,
             "tour": uuid4().hex,
         }
-        if not (kept.waiting and _same(kept.waiting[-1], entry)):
+        known = any(entry["id"] is not None and entry["id"] == one["id"] for one in kept.waiting)
+        if not known and not (kept.waiting and _same(kept.waiting[-1], entry)):
             if len(kept.waiting) >= MOST_KEPT_WAITING:
                 raise TooMany(30)
             kept.waiting.append(entry)
@@ -188,7 +189,7 @@ class Conversations:
                 await self._give_up_on_what_cannot_be_heard(kept, error)
                 await self._record(kept, None, [])
                 raise Unavailable(deadlines) from error
-            kept.waiting.pop(0)
+            done = kept.waiting.pop(0)
             _learn(kept, messages)
             if offered is not None:
                 kept.buttons = offered
@@ -196,6 +197,9 @@ class Conversations:
             await add_pieces(messages, kept, self._vault, today, self._words)
             if _ends(messages):
                 return messages
+            if done["id"] is not None and (kept.waiting or heard):
+                # Whoever sends it again is to have this answer, not to be heard twice.
+                await self._record(kept, done["id"], messages)
             heard = [_without_question(one) for one in heard if "demande" not in _custom(one)] + messages
         return heard
 

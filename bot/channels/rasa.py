@@ -1,5 +1,6 @@
 """The client of Rasa and of the action server, on the loopback or behind the proxy that shares them out."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from bot.settings import Settings
 
 # By this a proxy sends all of one conversation to the same worker.
 ROUTING_HEADER = "X-Csp-Conversation"
+# More at once would only wait inside, where the patience of a turn is counted, instead of here, where it is not.
+MOST_TURNS_AT_ONCE = 16
 
 
 class Rasa:
@@ -25,13 +28,15 @@ class Rasa:
             limits=loopback,
             trust_env=False,
         )
+        self._turns = asyncio.Semaphore(MOST_TURNS_AT_ONCE)
         self._actions = f"{settings.actions}/health"
 
     async def say(self, conversation: str, said: Json, canal: str, today: date) -> list[Json]:
         """One turn: what the person said, as kept in waiting, gives at least one message."""
         metadata = {"canal": canal, "choix": said["choix"], "aujourdhui": today.isoformat(), "tour": said["tour"]}
         body = {"sender": conversation, "message": said["message"], "metadata": metadata}
-        messages = await self._ask("POST", "/webhook", conversation, body)
+        async with self._turns:
+            messages = await self._ask("POST", "/webhook", conversation, body)
         if not isinstance(messages, list) or not messages or not all(map(_well_formed, messages)):
             raise InsideSilent("empty or malformed answer", answered=True)
         return messages
