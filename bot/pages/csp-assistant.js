@@ -6,8 +6,9 @@
  */
 
 import { trouble as troubles, widget as words } from "./fr.js";
-import { eraseDialog, optionsMenu, store, stored, transcript } from "./options.js";
+import { departureTurn, eraseDialog, optionsMenu, store, stored, transcript } from "./options.js";
 import { ask, replies, splitQuestion } from "./question.js";
+import { reminderForm } from "./rappel.js";
 import { content } from "./rich.js";
 import { Session, Trouble, newId } from "./session.js";
 import { widgetSheets } from "./styles.js";
@@ -27,6 +28,8 @@ export class CspAssistant extends HTMLElement {
   #session = new Session("");
   #busy = false;
   #kept = false;
+  /** Whether another device may have taken the conversation. */
+  #left = false;
   #retryTimer = 0;
 
   #list = el("ol");
@@ -42,7 +45,10 @@ export class CspAssistant extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = widgetSheets();
     const server = this.getAttribute("server") ?? new URL("/", import.meta.url).href;
-    this.#session = new Session(`${server.replace(/\/$/, "")}/webhooks/web`, this.getAttribute("key"));
+    const ours = new URL(server, location.href).origin === location.origin;
+    const seance = ours ? new URLSearchParams(location.search).get("seance") : null;
+    const door = `${server.replace(/\/$/, "")}/webhooks/web`;
+    this.#session = new Session(door, { cle: this.getAttribute("key"), seance });
     const kept = stored();
     this.#kept = kept !== null;
     const dialog = eraseDialog(() => this.#erase());
@@ -68,7 +74,7 @@ export class CspAssistant extends HTMLElement {
     const header = el("header", {}, el("h2", {}, words.title), menu);
     const parts = [header, this.#log, this.#status, this.#help, this.#question, composer, dialog];
     root.append(el("section", { class: "panel", "aria-label": words.title }, ...parts));
-    const handed = new URL(server, location.href).origin === location.origin && location.hash.match(/^#session=(.+)/);
+    const handed = ours && location.hash.match(/^#session=(.+)/);
     if (handed) this.#arrive(handed[1]);
     else this.#greet();
     if (kept && !handed) this.#replay(kept.session, kept.turns);
@@ -193,6 +199,7 @@ export class CspAssistant extends HTMLElement {
     }
     const item = this.#add("assistant", content(message));
     if (custom.detresse) item.classList.add("calm");
+    if (custom.rappel) item.append(reminderForm(custom.rappel, (asked) => this.#remind(asked)));
     if (buttons?.length) item.append(replies(buttons, this.#say));
   }
 
@@ -208,7 +215,8 @@ export class CspAssistant extends HTMLElement {
     // The first message is the sentence itself; the others, told once, are the deadlines that need no answer.
     if (!first.told && messages.length > 1) this.#receive(messages.slice(1), first.item);
     first.told = true;
-    this.#tell((kind !== "expired" && sentence) || troubles[kind](seconds), "trouble");
+    const elsewhere = kind === "expired" && this.#left;
+    this.#tell(elsewhere ? words.continued : (kind !== "expired" && sentence) || troubles[kind](seconds), "trouble");
     if (kind === "expired" || kind === "unreadable") {
       this.#outbox = [];
       this.#turns.pop();
@@ -236,6 +244,7 @@ export class CspAssistant extends HTMLElement {
   /** The session is over: forget it, and offer another. */
   #finish() {
     this.#session.token = "";
+    this.#left = false;
     store(null);
     this.#stand(null);
     const again = () => {
@@ -271,11 +280,19 @@ export class CspAssistant extends HTMLElement {
   async #move() {
     if (!this.#session.token) return this.#tell(words.nothing);
     try {
-      this.#tell(words.moved((await this.#session.handOff()).lien));
+      const item = this.#add("assistant", departureTurn(await this.#session.handOff()));
+      this.#left = true;
+      this.#log.scrollTop = item.offsetTop - 8;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       this.#tell(words.moveFailed, "trouble");
     }
+  }
+
+  /** @param {ReminderAsked} asked @returns {Promise<string>} what was promised; throws the sentence that says why not */
+  #remind(asked) {
+    const refused = (/** @type {Trouble} */ met) => Promise.reject(met.sentence || troubles[met.kind](met.seconds));
+    return this.#session.remind(asked).then(({ text }) => text, refused);
   }
 
   /** @param {boolean} wanted the person's yes to finding the conversation after a reload of this tab */

@@ -39,8 +39,14 @@ export const widget = {
   copied: "Conversation copiée.",
   copyFailed: "La copie n’a pas marché. Vous pouvez imprimer la conversation.",
   print: "Imprimer la conversation",
-  move: "Continuer sur un autre appareil",
-  moved: (/** @type {string} */ link) => `Ouvrez cette adresse sur l’autre appareil, dans les 15 minutes : ${link}`,
+  move: "Continuer sur mon téléphone",
+  moved: (/** @type {string} */ page, /** @type {string} */ code) =>
+    `Visez ce dessin avec l’appareil photo de votre téléphone. Ou ouvrez ${page.replace(/^https?:../, "")} et écrivez ces trois mots : **${code}**.`,
+  movedBySms: (/** @type {string} */ number) => `\n\nPar SMS : envoyez ces trois mots au **${number}**.`,
+  movedOnce: "\n\nCela marche une fois, pendant 15 minutes. La conversation s’arrêtera ici.",
+  movedLink: "Lien à copier pour l’autre appareil",
+  movedAlt: "Code à viser avec l’appareil photo",
+  continued: "Cette conversation continue sur l’autre appareil.",
   moveFailed: "Le lien n’a pas pu être préparé. La conversation reste ici. Réessayez.",
   nothing: "Écrivez d’abord un message : il n’y a encore rien à emporter.",
   arrived: "Votre conversation est arrivée sur cet appareil. Écrivez la suite, ou demandez où vous en étiez.",
@@ -72,6 +78,14 @@ export const trouble = {
   unavailable: (seconds) => `Le service est occupé. Votre message est gardé ; nouvel essai dans ${seconds} secondes.`,
   expired: () => "Cette conversation est effacée, comme prévu après un temps sans message.",
   unreadable: () => "Ce message n’a pas pu être lu. Écrivez-le autrement, en moins de 2 000 caractères.",
+};
+
+/** The form that asks for reminders. */
+export const reminder = {
+  by: "Par où recevoir vos rappels",
+  ways: { sms: "SMS", courriel: "e-mail" },
+  address: { sms: "Votre numéro de mobile", courriel: "Votre adresse e-mail" },
+  send: "Recevoir les rappels",
 };
 
 /** Tables, documents, contacts. */

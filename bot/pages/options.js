@@ -1,7 +1,7 @@
 /** What the person may do with the whole conversation: copy it, print it, find it after a reload, erase it. */
 
 import { widget as words } from "./fr.js";
-import { button, el, plain } from "./text.js";
+import { button, el, paragraphs, plain } from "./text.js";
 
 /** @typedef {"copy" | "print" | "move" | "erase"} Action */
 
@@ -59,6 +59,21 @@ export function eraseDialog(erase) {
     erase();
   }
   return dialog;
+}
+
+/**
+ * How to take the conversation to a telephone.
+ * @param {Departure} departure
+ */
+export function departureTurn({ lien, qr, mots, page, numero }) {
+  const src = `data:image/svg+xml,${encodeURIComponent(qr)}`;
+  const text = words.moved(page, mots) + (numero ? words.movedBySms(numero) : "") + words.movedOnce;
+  return el(
+    "div",
+    { class: "departure" },
+    el("img", { src, alt: words.movedAlt }),
+    el("div", {}, paragraphs(text), el("a", { href: lien }, words.movedLink)),
+  );
 }
 
 /**

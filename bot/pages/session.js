@@ -25,14 +25,17 @@ export const newId = () =>
 export class Session {
   token = "";
 
-  /** @param {string} door address of the channel, `https://…/webhooks/web` @param {string | null} key of the site that embeds us */
-  constructor(door, key = null) {
+  /**
+   * @param {string} door address of the channel, `https://…/webhooks/web`
+   * @param {{cle?: string | null, seance?: string | null}} opened the key of the site that embeds us, the information session
+   */
+  constructor(door, opened = {}) {
     this.door = door;
-    this.key = key;
+    this.opened = opened;
   }
 
   async open() {
-    const { session } = await this.#call("POST", "/sessions", this.key ? { cle: this.key } : {});
+    const { session } = await this.#call("POST", "/sessions", this.opened);
     this.token = session;
   }
 
@@ -62,11 +65,20 @@ export class Session {
   }
 
   /**
-   * A link that moves the conversation to another device, once.
-   * @returns {Promise<{lien: string, qr?: string}>}
+   * What moves the conversation to another device, once.
+   * @returns {Promise<Departure>}
    */
   handOff() {
     return this.#call("POST", "/reprises");
+  }
+
+  /**
+   * Ask for reminders.
+   * @param {ReminderAsked} asked
+   * @returns {Promise<{text: string}>}
+   */
+  remind(asked) {
+    return this.#call("POST", "/rappels", { session: this.token, ...asked });
   }
 
   /**

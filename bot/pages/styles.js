@@ -48,6 +48,8 @@ a.document, button.see-all { display: inline-flex; align-items: center; min-heig
 }`;
 
 const widget = `
+.departure { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; } .departure > div { flex: 1 1 14rem; }
+.departure img { width: 10rem; height: 10rem; background: #fff; padding: .25rem; border-radius: .25rem; }
 *, *::before, *::after { box-sizing: border-box; }
 :host { display: block; height: min(44rem, 100dvh); min-height: 24rem; font: 1.125rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif; color: var(--ink); }
 :host([hidden]) { display: none; }
@@ -84,6 +86,10 @@ button:hover, a.document:hover { background: var(--surface); } button.main:hover
 .wrong { flex-basis: 100%; margin: 0; } .wrong:empty { display: none; }
 input, textarea { font: inherit; color: var(--ink); background: var(--paper); border: 1.5px solid var(--line); border-radius: .375rem; padding: .5rem .75rem; min-height: var(--target); }
 .field input { min-width: 0; flex: 1 1 9.5rem; max-width: 13rem; padding-inline: .5rem; font-variant-numeric: tabular-nums; }
+.reminder { display: grid; gap: .5rem; justify-items: start; margin-top: .625rem; max-width: 30rem; }
+.reminder fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.25rem; } .reminder legend { padding: 0; }
+.reminder fieldset label, .reminder .agreed { display: flex; gap: .5rem; align-items: start; min-height: var(--target); padding-top: .375rem; } .reminder > input { width: 100%; }
+.reminder :is([type=radio], [type=checkbox]) { flex: none; width: 1.25rem; min-height: 1.25rem; margin: .2rem 0 0; }
 .composer { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .5rem; padding: .5rem 1rem .75rem; background: var(--paper); }
 .composer label { grid-column: 1 / -1; color: var(--muted); font-size: .9rem; }
 ::placeholder { color: var(--muted); opacity: 1; }

@@ -40,6 +40,7 @@ interface Custom {
   documents?: { nom: string; type: string; base64: string }[];
   contacts?: Contact[];
   detresse?: boolean;
+  rappel?: Invitation;
   /** The conversation has been erased. */
   fin?: boolean;
 }
@@ -48,6 +49,30 @@ interface Message {
   text?: string;
   buttons?: Button[];
   custom?: Custom;
+}
+
+/** What moves a conversation to another device: a link, its drawing, three words to type on a page or to text. */
+interface Departure {
+  lien: string;
+  qr: string;
+  mots: string;
+  page: string;
+  numero: string | null;
+}
+
+type Way = "sms" | "courriel";
+
+/** By what a reminder may leave, and the words one agrees to before. */
+interface Invitation {
+  canaux: Way[];
+  consentement: { texte: string; version: string };
+}
+
+interface ReminderAsked {
+  canal: Way;
+  adresse: string;
+  accord: boolean;
+  fuseau: string;
 }
 
 /** What the person said, or was told. */

@@ -5,25 +5,36 @@ import { richSheet } from "../widget/styles.js";
 import { button, el } from "../widget/text.js";
 import { words } from "./fr-kiosque.js";
 import { Idle } from "./idle.js";
+import { departureScreen, paperScreen, printOn } from "./leaving.js";
+import { codeScreen, lawAge, sessionCode, sessionLabel } from "./meeting.js";
 import { notice, question, screensOf, told } from "./screens.js";
 
 /** Milliseconds after which a touch also tells the server that the visitor is still there. */
 const STALE = 45_000;
 const AMOUNT = /\d[\d\s.,]*€/g;
+/** Milliseconds between two questions about the age of the law. */
+const HOUR = 3_600_000;
 
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, richSheet()];
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const main = byId("ecran");
 const state = byId("etat");
 
-let session = new Session("/webhooks/kiosque");
+const newSession = () => new Session("/webhooks/kiosque", { seance: sessionCode() });
+let session = newSession();
 /** @type {import("./screens.js").Screen[]} the screens of the last reply, the current one first */
 let screens = [];
 /** @type {() => void} draws the current screen again */
 let draw = startScreen;
 let entry = { typed: "" };
+/** Whether a printer stands beside the kiosk: said by its address. */
+const paper = new URLSearchParams(location.search).has("imprimante");
 let amounts = false;
 let lastContact = 0;
+/** @type {Message[]} what the visitor was told, for their paper */
+let heard = [];
+/** Whether a telephone may take the conversation: leaving then must not erase it. */
+let left = false;
 /** Changes with each visitor: an answer to the one before is dropped. */
 let visitor = 0;
 
@@ -41,12 +52,15 @@ function show(nodes, redraw) {
 }
 
 function startScreen() {
-  show([...notice(words.startTitle, words.startBody), button(words.start, begin, { class: "main" })], startScreen);
+  const open = () =>
+    show(codeScreen((label) => ((byId("seance").textContent = label), startScreen()), startScreen), open);
+  const adviser = button(words.adviser, open, { class: "quiet" });
+  show([...notice(words.startTitle, words.startBody), button(words.start, begin, { class: "main" }), adviser], startScreen);
 }
 
 async function begin() {
   const mine = ++visitor;
-  session = new Session("/webhooks/kiosque");
+  session = newSession();
   try {
     await session.open();
   } catch (error) {
@@ -86,6 +100,7 @@ async function say(message, id = newId()) {
     entry = { typed: "" };
     if (messages.some(({ custom }) => custom?.fin)) return wipe();
     screens = screensOf(messages);
+    heard.push(...screens.flatMap((screen) => screen.messages));
     replyScreen();
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
@@ -127,22 +142,33 @@ function replyScreen() {
         { class: "replies" },
         el("li", {}, button(words.other, topicsScreen)),
         el("li", {}, button(words.phone, phoneScreen)),
+        paper && el("li", {}, button(words.paper, toPaper)),
       ),
     );
   }
   show(nodes, replyScreen);
 }
 
-/** Hands the conversation to the visitor's telephone: one link, once. */
+function toPaper() {
+  const print = () => {
+    printOn(byId("papier"), heard);
+    replyScreen();
+  };
+  show(paperScreen(print, replyScreen), toPaper);
+}
+
+/** Hands the conversation to the visitor's telephone, once. */
 async function phoneScreen() {
   const mine = visitor;
   try {
-    const { lien, qr } = await session.handOff();
+    const departure = await session.handOff();
     if (mine !== visitor) return;
-    const src = `data:image/svg+xml,${encodeURIComponent(qr ?? "")}`;
-    const picture = qr ? [el("img", { class: "code", alt: words.phoneAlt, src })] : [];
-    const link = el("p", { class: "link" }, lien);
-    const nodes = [...notice(words.phoneTitle, words.phoneBody), ...picture, link, button(words.back, replyScreen)];
+    left = true;
+    const back = () => {
+      left = false;
+      replyScreen();
+    };
+    const nodes = departureScreen(departure, wipe, back);
     const again = () => show(nodes, again);
     again();
   } catch (error) {
@@ -176,8 +202,12 @@ function prolong() {
 function wipe() {
   visitor += 1;
   idle.stop();
-  session.erase().catch(() => {});
+  if (!left) session.erase().catch(() => {});
+  session = newSession();
+  left = false;
   screens = [];
+  heard = [];
+  byId("papier").replaceChildren();
   entry = { typed: "" };
   setAmounts(false);
   for (const name of ["size", "contrast"]) delete document.documentElement.dataset[name];
@@ -210,7 +240,10 @@ function touched() {
 
 toggle("taille", "size", "large");
 toggle("contraste", "contrast", "strong");
-byId("quitter").addEventListener("click", wipe);
+byId("quitter").addEventListener("click", () => {
+  left = false;
+  wipe();
+});
 byId("montants").addEventListener("click", () => {
   setAmounts(!amounts);
   draw();
@@ -222,7 +255,22 @@ addEventListener("pagehide", wipe);
 addEventListener("pageshow", (event) => {
   if (event.persisted) wipe();
 });
+addEventListener("online", network);
+addEventListener("offline", network);
+network();
 startScreen();
+void sessionLabel().then((label) => (byId("seance").textContent = label));
+void tellLawAge();
+setInterval(tellLawAge, HOUR);
+
+/** Says that the network is missing, for as long as it is. */
+function network() {
+  byId("reseau").textContent = navigator.onLine ? "" : words.offline;
+}
+
+async function tellLawAge() {
+  byId("textes").textContent = await lawAge();
+}
 
 if (navigator.serviceWorker) {
   const address = "/kiosque/sw.js";

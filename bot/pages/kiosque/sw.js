@@ -1,12 +1,15 @@
 /** Keeps the kiosk's own files, so that its screen stays usable without a network. Never an answer, never a word said. */
 
-const SHELL = "csp-kiosque-1";
+const SHELL = "csp-kiosque-2";
+const STATE = "/kiosque/etat.json";
 const FILES = [
   "/kiosque/",
   "/kiosque/kiosque.css",
   "/kiosque/kiosque.js",
   "/kiosque/controls.js",
   "/kiosque/screens.js",
+  "/kiosque/leaving.js",
+  "/kiosque/meeting.js",
   "/kiosque/idle.js",
   "/kiosque/fr-kiosque.js",
   "/widget/session.js",
@@ -16,6 +19,7 @@ const FILES = [
   "/widget/text.js",
   "/widget/fr.js",
   "/widget/icone.svg",
+  STATE,
 ];
 
 addEventListener("install", (event) => {
@@ -33,6 +37,14 @@ addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || origin !== location.origin || !FILES.includes(pathname)) return;
   // The network first: a kiosk must not keep an old version when a new one is there.
   event.respondWith(
-    fetch(event.request).catch(async () => (await caches.match(pathname, { cacheName: SHELL })) ?? Response.error()),
+    fetch(event.request)
+      .then((answer) => (pathname === STATE && answer.ok ? keep(answer) : answer))
+      .catch(async () => (await caches.match(pathname, { cacheName: SHELL })) ?? Response.error()),
   );
 });
+
+/** @param {Response} answer how old the law is: the last that was known is told when the network is missing */
+async function keep(answer) {
+  await (await caches.open(SHELL)).put(STATE, answer.clone());
+  return answer;
+}

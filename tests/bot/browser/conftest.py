@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from tests.bot.browser.looking import say
 from tests.bot.browser.stand_in import StandIn
+from tests.bot.browser.touching import TOUCH, title, touch
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -112,3 +113,16 @@ def talk(open_page: Any) -> Any:
         return page
 
     return talk_on
+
+
+@pytest.fixture
+def kiosk(open_page: Any) -> Callable[..., Page]:
+    """The kiosk, taken to its topics by a visitor."""
+
+    def arrive(**options: Any) -> Page:
+        page: Page = open_page("/kiosque/", **{**TOUCH, **options})
+        touch(page, "Commencer")
+        expect(title(page)).to_have_text("Que voulez-vous savoir ?")
+        return page
+
+    return arrive

@@ -18,13 +18,19 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from bot.channels.bundle import joined
 from bot.channels.http import CONTENT_SECURITY_POLICY
+from bot.documents.qr import qr
 
 HERE = Path(__file__).parent
 PAGES = HERE.parents[2] / "bot" / "pages"
 SCRIPT: dict[str, Any] = yaml.safe_load((HERE / "script.yaml").read_text(encoding="utf-8"))
 
 POLICY = CONTENT_SECURITY_POLICY.format(ancestors="'none'")
+LAW_READ_AGAIN = "2026-11-21"
+CODE = "ABCD2345"
+MEETING = {"seance": "7-0123456789abcdef", "libelle": "Roubaix, 14 h", "jour": "2026-11-22", "langue": "fr"}
+WORDS = "abeille citron violon"
 ADDRESSES = {"/": "index.html", "/formulaire": "formulaire.html", "/kiosque/": "kiosque/index.html"}
 
 
@@ -47,6 +53,7 @@ class Memory:
     answered: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     turns: int = 0
     erased: list[str] = field(default_factory=list)
+    opened: list[dict[str, Any]] = field(default_factory=list)
     prolonged: int = 0
     failures: list[Failure] = field(default_factory=list)
     assessed: list[dict[str, Any]] = field(default_factory=list)
@@ -93,6 +100,16 @@ class Door(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Give a page or one of its files."""
         path = urlsplit(self.path).path
+        if path == "/widget/csp-assistant.js":
+            self.give(HTTPStatus.OK, joined(PAGES).encode(), "text/javascript")
+            return
+        if path == "/kiosque/etat.json":
+            self.give_json(HTTPStatus.OK, {"textes": "0" * 64, "relu": LAW_READ_AGAIN})
+            return
+        if path.startswith("/kiosque/seances/"):
+            known = path.endswith(MEETING["seance"])
+            self.give_json(HTTPStatus.OK if known else HTTPStatus.NOT_FOUND, MEETING if known else {})
+            return
         name = ADDRESSES.get(path, path.removeprefix("/widget/").lstrip("/"))
         file = (PAGES / name).resolve()
         if not file.is_file() or PAGES not in file.parents:
@@ -110,6 +127,7 @@ class Door(BaseHTTPRequestHandler):
         if opened:
             token = secrets.token_urlsafe(12)
             memory.sessions[token] = opened[1]
+            memory.opened.append(body)
             self.give_json(HTTPStatus.CREATED, {"session": token})
         elif re.fullmatch(r"/webhooks/(web|kiosque)/messages", path):
             self.hear(body)
@@ -117,8 +135,13 @@ class Door(BaseHTTPRequestHandler):
             memory.prolonged += 1
             self.give_json(HTTPStatus.NO_CONTENT, None)
         elif re.fullmatch(r"/webhooks/(web|kiosque)/reprises", path):
-            picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
-            self.give_json(HTTPStatus.CREATED, {"code": "abc", "lien": f"{self.server.address}/d/abc", "qr": picture})
+            link = f"{self.server.address}/d/abc"
+            departure = {"lien": link, "page": f"{self.server.address}/d", "mots": WORDS, "numero": "38000"}
+            self.give_json(HTTPStatus.CREATED, {"code": "abc", "qr": qr(link, "Code"), **departure})
+        elif path == "/kiosque/seances":
+            known = body["code"] == CODE
+            refused = {"erreur": {"message": "Ce code n'ouvre aucune séance."}}
+            self.give_json(HTTPStatus.CREATED if known else HTTPStatus.NOT_FOUND, MEETING if known else refused)
         elif path == "/api/assess":
             memory.assessed.append(body)
             self.give_json(*memory.assessments.pop(0))

@@ -7,58 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.bot.browser.looking import eventually, overflow, small_targets, violations
 from tests.bot.browser.stand_in import Failure
-
-SIZE = {"width": 1080, "height": 1920}
-LANDSCAPE = {"width": 1280, "height": 800}
-TOUCH = {"viewport": SIZE, "has_touch": True}
-
-
-def touch(page: Page, name: str, **options: Any) -> None:
-    """Touch the control of this name."""
-    page.get_by_role("button", name=name, **options).tap()
-
-
-def title(page: Page) -> Locator:
-    """The title of the screen."""
-    return page.locator("main h1")
-
-
-@pytest.fixture
-def kiosk(open_page: Any) -> Callable[..., Page]:
-    """The kiosk, taken to its topics by a visitor."""
-
-    def arrive(**options: Any) -> Page:
-        page: Page = open_page("/kiosque/", **{**TOUCH, **options})
-        touch(page, "Commencer")
-        expect(title(page)).to_have_text("Que voulez-vous savoir ?")
-        return page
-
-    return arrive
-
-
-def to_the_date(page: Page) -> None:
-    """From the topics to a question that asks for a date."""
-    touch(page, "Jusqu’à quand répondre")
-    touch(page, "Continuer")
-    expect(page.get_by_role("group", name="Année")).to_be_visible()
-
-
-def to_the_amount(page: Page) -> None:
-    """From the topics to a question that asks for an amount."""
-    to_the_date(page)
-    touch(page, "Je ne sais pas")
-    expect(page.get_by_role("button", name="virgule")).to_be_visible()
-
-
-def to_the_comparison(page: Page) -> None:
-    """From the topics to the two roads."""
-    touch(page, "Mes deux chemins")
-    expect(page.get_by_role("table", name="Les deux chemins")).to_be_visible()
-
+from tests.bot.browser.touching import LANDSCAPE, TOUCH, title, to_the_amount, to_the_comparison, to_the_date, touch
 
 SCREENS: dict[str, Callable[[Page], None]] = {
     "topics": lambda page: None,
@@ -264,16 +217,6 @@ def test_a_session_the_server_forgot_starts_again(kiosk: Any, server: Any) -> No
     expect(title(page)).to_have_text("Que voulez-vous savoir ?")
 
 
-def test_the_conversation_leaves_by_a_code_to_aim_at(kiosk: Any) -> None:
-    """A picture and an address, nothing personal in them."""
-    page = kiosk()
-    touch(page, "Parler à quelqu’un")
-    touch(page, "Continuer sur mon téléphone")
-    expect(page.get_by_role("img", name="Code à viser")).to_be_visible()
-    expect(page.get_by_text("/d/abc")).to_be_visible()
-    assert violations(page) == []
-
-
 def test_the_shell_opens_without_a_network_and_keeps_no_answer(open_page: Any, server: Any) -> None:
     """The service worker holds the kiosk's own files and nothing else."""
     page = open_page("/kiosque/", service_workers="allow", **TOUCH)
@@ -288,5 +231,6 @@ def test_the_shell_opens_without_a_network_and_keeps_no_answer(open_page: Any, s
     page.reload()
     page.context.set_offline(True)
     page.reload()
+    expect(page.locator("#textes")).to_contain_text("Textes relus le 21 novembre 2026")
     touch(page, "Commencer")
     expect(title(page)).to_have_text("Borne indisponible")

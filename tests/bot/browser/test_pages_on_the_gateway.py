@@ -2,75 +2,26 @@
 
 from __future__ import annotations
 
-import gzip
-import os
-import socket
-import subprocess
-import sys
-import time
+import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.bot.browser.looking import say, violations
-from tests.bot.browser.stand_in import PAGES, Inside
+from tests.bot.browser.running import running_gateway
 
-ROOT = PAGES.parents[1]
-PATIENCE = 60.0
-WIDGET = ["csp-assistant", "fr", "options", "question", "rich", "session", "styles", "text"]
 TOUCH = {"viewport": {"width": 1080, "height": 1920}, "has_touch": True, "service_workers": "allow"}
 
 
 @pytest.fixture(scope="module")
 def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a gateway of our own, started for this file."""
-    inside = Inside()
-    inside.start()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    inner = str(inside.server_address[1])
-    environment = {
-        **os.environ,
-        "HOST": "127.0.0.1",
-        "PORT": str(port),
-        "RASA_PORT": inner,
-        "ACTIONS_PORT": inner,
-        "CSP_INTERNAL_KEY": "inside",
-        "CSP_TODAY": "2026-11-10",
-        "CSP_VAR": str(tmp_path_factory.mktemp("var")),
-    }
-    log = Path(environment["CSP_VAR"]) / "gateway.log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot.channels"], cwd=ROOT, env=environment, stdout=output, stderr=output
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address + "/sante", log)
+    with running_gateway(tmp_path_factory.mktemp("var")) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(15)
-        inside.shutdown()
-        inside.server_close()
-
-
-def wait_for(address: str, log: Path) -> None:
-    """Return once the address answers 200; fails with the log."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            if httpx.get(address, trust_env=False).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.2)
-    pytest.fail(log.read_text())
 
 
 @pytest.fixture
@@ -129,34 +80,68 @@ def test_a_refusal_of_the_engine_stands_beside_its_field(open_real: Any) -> None
 
 
 def test_the_kiosk_lives_on_the_gateway(open_real: Any, gateway: str) -> None:
-    """A session of its own channel, its worker registered in its scope, erased on leaving."""
+    """A session of its own channel, its worker registered in its scope, the age of its law, erased on leaving."""
     page = open_real("/kiosque/", **TOUCH)
     page.evaluate("navigator.serviceWorker.ready")
+    expect(page.locator("#textes")).to_contain_text("Textes relus le")
     page.get_by_role("button", name="Commencer").tap()
     page.get_by_role("button", name="Mes deux chemins").tap()
     expect(page.get_by_role("table", name="Les deux chemins")).to_be_visible()
     page.get_by_role("button", name="Continuer sur mon téléphone").tap()
-    expect(page.get_by_text(gateway + "/d/")).to_be_visible()
+    expect(page.get_by_text(gateway.removeprefix("http://") + "/d")).to_be_visible()
     page.get_by_role("button", name="Effacer et quitter").tap()
     expect(page.get_by_role("button", name="Commencer")).to_be_visible()
 
 
-def test_a_conversation_moves_from_the_kiosk_to_a_telephone(open_real: Any) -> None:
-    """The link opens once, on the other device, on the same conversation."""
+@pytest.fixture
+def leaving(open_real: Any) -> Any:
+    """A kiosk on the screen from which a conversation leaves."""
     kiosk = open_real("/kiosque/", **TOUCH)
     kiosk.get_by_role("button", name="Commencer").tap()
     kiosk.get_by_role("button", name="Mes deux chemins").tap()
     kiosk.get_by_role("button", name="Continuer sur mon téléphone").tap()
-    link = kiosk.locator(".link").inner_text()
-    phone = open_real(link[link.index("/d/") :], viewport={"width": 360, "height": 740})
-    assert violations(phone) == []
-    phone.get_by_role("button").click()
+    expect(kiosk.get_by_role("img", name="Code à viser")).to_be_visible()
+    return kiosk
+
+
+def aimed_at(kiosk: Any) -> str:
+    """The address that a camera reads in the drawing."""
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(kiosk.locator("img.code").screenshot())))
+    return str(found[0].text)
+
+
+def arrives(phone: Any) -> None:
+    """The conversation is there, and goes on."""
     expect(phone.locator(".turn")).to_contain_text("arrivée sur cet appareil")
     say(phone, "bilan")
     expect(phone.get_by_role("table", name="Les deux chemins")).to_be_visible()
 
 
-def test_the_widget_weighs_at_most_fifteen_kilobytes_compressed() -> None:
-    """All its modules together."""
-    whole = b"".join((PAGES / f"{name}.js").read_bytes() for name in WIDGET)
-    assert len(gzip.compress(whole, 9)) <= 15_000
+def test_a_camera_takes_the_conversation_from_the_kiosk(leaving: Any, open_real: Any, gateway: str) -> None:
+    """Looking does nothing; the button opens, once; the kiosk has it no more."""
+    address = aimed_at(leaving)
+    phone = open_real(address.removeprefix(gateway), viewport={"width": 360, "height": 740})
+    assert violations(phone) == []
+    phone.get_by_role("button").click()
+    arrives(phone)
+    again = open_real(address.removeprefix(gateway))
+    expect(again.get_by_text("a déjà servi")).to_be_visible()
+    leaving.get_by_role("button", name="Revenir").tap()
+    leaving.get_by_role("button", name="Autre question").tap()
+    leaving.get_by_role("button", name="Ce qu’est le CSP").tap()
+    expect(leaving.get_by_text("Vos réponses sont effacées")).to_be_visible()
+
+
+def test_three_words_take_the_conversation_from_the_kiosk(leaving: Any, open_real: Any) -> None:
+    """Wrong ones are said, the right ones open; reachable from the first page."""
+    words = leaving.locator(".mots").inner_text()
+    phone = open_real("/", viewport={"width": 360, "height": 740})
+    phone.get_by_role("link", name="Continuer avec les trois mots").click()
+    assert violations(phone) == []
+    phone.get_by_label("Vos trois mots").fill("je ne sais plus")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("alert")).to_contain_text("aucune conversation")
+    assert violations(phone) == []
+    phone.get_by_label("Vos trois mots").fill(words.upper())
+    phone.get_by_role("button", name="Continuer ici").click()
+    arrives(phone)

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.bot.browser.looking import say, violations
-from tests.bot.browser.stand_in import Failure
+from tests.bot.browser.stand_in import WORDS, Failure
 
 
 def test_opening_the_page_sends_nothing(open_page: Any, server: Any) -> None:
@@ -199,11 +199,34 @@ def test_the_frame_page_holds_the_same_assistant(open_page: Any) -> None:
 
 
 def test_the_conversation_leaves_for_another_device(talk: Any, server: Any) -> None:
-    """A link to open there; the session arrives by the fragment, which the address bar forgets at once."""
+    """A drawing, three words for a page or an SMS, a link; then the conversation is said to go on there."""
     page = talk("bilan")
     page.get_by_text("Options", exact=True).click()
-    page.get_by_role("button", name="Continuer sur un autre appareil").click()
-    expect(page.get_by_role("status")).to_contain_text("/d/abc")
+    page.get_by_role("button", name="Continuer sur mon téléphone").click()
+    expect(page.get_by_role("img", name="Code à viser")).to_be_visible()
+    expect(page.locator(".departure")).to_contain_text(WORDS)
+    expect(page.locator(".departure")).to_contain_text("par SMS : envoyez ces trois mots au 38000", ignore_case=True)
+    expect(page.get_by_role("link", name="Lien à copier")).to_have_attribute("href", f"{server.address}/d/abc")
+    assert violations(page) == []
+    server.memory.sessions.clear()
+    page.get_by_label("Votre message").fill("date limite")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("continue sur l’autre appareil")
+
+
+def test_before_any_message_there_is_nothing_to_take_along(open_page: Any) -> None:
+    """No session is opened for it."""
+    page = open_page("/")
+    page.get_by_text("Options", exact=True).click()
+    page.get_by_role("button", name="Continuer sur mon téléphone").click()
+    expect(page.get_by_role("status")).to_contain_text("rien à emporter")
+
+
+def test_a_conversation_is_counted_in_the_session_of_its_address(open_page: Any, server: Any) -> None:
+    """The code of an information session travels with the opening, and shows nowhere."""
+    page = open_page("/?seance=7-0123456789abcdef")
+    say(page, "bilan")
+    assert server.memory.opened == [{"cle": None, "seance": "7-0123456789abcdef"}]
 
 
 def test_a_conversation_arrives_from_another_device(open_page: Any, server: Any) -> None:
