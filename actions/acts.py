@@ -151,6 +151,11 @@ def _plain(turn: Turn) -> None:
         topics.answer(turn, turn.etat.dernier)
 
 
+def _reminder(turn: Turn) -> None:
+    """The gateway knows whether reminders can leave, and joins the form that asks where to send them."""
+    turn.say("utter_rappel", ("agenda",)).custom["rappel"] = {}
+
+
 def _piece(sentence: str, piece: str) -> Callable[[Turn], None]:
     def make(turn: Turn) -> None:
         message = turn.say(sentence)
@@ -185,7 +190,7 @@ ACTS: Mapping[str, Callable[[Turn], object]] = {
     "message_a_envoyer": _letters,
     **{kind: _piece("utter_courrier", kind) for kind in LETTERS},
     "bascules": bilan.what_reverses,
-    "rappel": lambda turn: turn.say("utter_rappel", ("agenda",)),
+    "rappel": _reminder,
     "capacites": lambda turn: turn.say("utter_capacites"),
     "repeter": _again,
     "facile_a_lire": _plain,

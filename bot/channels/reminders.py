@@ -94,7 +94,10 @@ class ReminderDesk(Silent):
         return Promise(text, planned, wording)
 
     async def heard(self, digest: str, kept: Kept, said: str, messages: list[Json]) -> None:
-        """A fact may have changed: what is to be sent follows."""
+        """Join the form where reminders are spoken of; a fact may have changed: what is to be sent follows."""
+        for message in messages:
+            if "rappel" in (message.get("custom") or {}):
+                self._invite(kept, message)
         territories = await self._reminders.territories(digest)
         if territories is None:
             return
@@ -146,6 +149,18 @@ class ReminderDesk(Silent):
             return (await self.promise(digest, kept, SMS, number, canal=SMS)).text
         except Refusal as refusal:
             return self.words.named(refusal.sentence, SMS)
+
+    def _invite(self, kept: Kept, message: Json) -> None:
+        """Say how to ask for reminders on this channel, or why none can be had; the buttons offered stay."""
+        del message["custom"]["rappel"]
+        open_here = SMS in self.ways if kept.canal == SMS else bool(self.ways)
+        if not open_here:
+            message["text"] = self.words.say("canal_ferme", kept.canal)
+            return
+        message["text"] = self.words.say("invitation", kept.canal)
+        if kept.canal == "web":
+            consent = {"texte": self.words.say("consentement"), "version": self.wording()}
+            message["custom"]["rappel"] = {"canaux": self.ways, "consentement": consent}
 
     def _days(self, kept: Kept) -> dict[str, date]:
         return deadlines(kept.situation, self._texts, self._clock.today())

@@ -86,6 +86,37 @@ async def test_stop_ends_them_too(web: httpx.AsyncClient, rasa: RasaStandIn, clo
     assert (await gateway(web).reminding.reminders.waiting(clock.now()))[0] == 0
 
 
+async def test_asked_by_sms_the_way_to_get_reminders_is_told(
+    web: httpx.AsyncClient, rasa: RasaStandIn, tmp_path: Path
+) -> None:
+    rasa.answer = lambda _turn: [{"text": "Pas ici.", "custom": {"rappel": {}}}]
+
+    await write(web, "envoie-moi un rappel", "SM1")
+
+    assert "RAPPEL OUI" in lines(tmp_path / "sms.jsonl")[0]["text"]
+
+
+async def test_asked_on_the_web_the_form_comes_with_the_answer(web: httpx.AsyncClient, rasa: RasaStandIn) -> None:
+    rasa.answer = lambda _turn: [{"text": "Pas ici.", "custom": {"rappel": {}}}]
+    session = (await web.post("/webhooks/web/sessions")).json()["session"]
+
+    (answer,) = (await web.post("/webhooks/web/messages", json={"session": session, "message": "rappel"})).json()
+
+    assert answer["custom"]["rappel"]["canaux"] == ["sms"]
+    assert "J'accepte" in answer["custom"]["rappel"]["consentement"]["texte"]
+    assert "Pas ici" not in answer["text"]
+
+
+async def test_where_nothing_can_leave_no_form_is_shown(open_door: Door, rasa: RasaStandIn) -> None:
+    rasa.answer = lambda _turn: [{"text": "Pas ici.", "custom": {"rappel": {}}}]
+    async with open_door() as client:
+        session = (await client.post("/webhooks/web/sessions")).json()["session"]
+        (answer,) = (await client.post("/webhooks/web/messages", json={"session": session, "message": "rappel"})).json()
+
+    assert "rappel" not in answer["custom"]
+    assert "agenda" in answer["text"]
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [
