@@ -74,8 +74,9 @@ eval: slim-env rasa-env ## how well messages are understood
 purge: slim-env ## erase what is past its lifetime; the assistant does it every day by itself
 	@.venv/bin/python -m bot.memory purge
 
-fuzz: test-env ## the property tests, for long
+fuzz: test-env rasa-env ## the property tests, for long, and ten thousand hostile messages to the running assistant
 	HYPOTHESIS_PROFILE=fuzz $(PYTEST) tests -n 2 -k "properties or fuzz" --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW) $(CLUSTER))
+	CSP_FUZZ_MESSAGES=10000 $(PYTEST) tests/bot/conversations/test_fuzz.py
 
 lock: ## resolve requirements/*.in again
 	@requirements/lock.sh

@@ -11,7 +11,7 @@ from actions.understanding import Understanding
 
 TERM, NATURE = "terme", "nature_csp"
 INSIDE = {"motif": "economique", "residence": "metropole"}
-OF_THE_EMPLOYEE = "obligations_salarie"
+OF_THE_EMPLOYEE, RESIDENCE = "obligations_salarie", "residence"
 BILAN_TOPICS = {"choix_csp_are", "outil_comparaison"}
 EMPLOYER_TOPICS = {"obligations_employeur", "sanction_employeur", "pas_de_proposition", "eligibilite_entreprise"}
 
@@ -52,7 +52,8 @@ def limited(turn: Turn, understood: Understanding) -> bool:
         facts_told.keep_silently(turn, understood)
     message = turn.say(door, ("parler_a_quelqu_un",))
     message.buttons.insert(0, button(turn.words("utter_bouton_motif_economique"), faits=dict(INSIDE)))
-    message.custom.update({"sujets": [OFF_TOPIC], "bilan": {"situation": turn.dossier.faits, "resultats": {}}})
+    also = [name for name in understood.sujets if name == RESIDENCE]
+    message.custom.update({"sujets": [OFF_TOPIC, *also], "bilan": {"situation": turn.dossier.faits, "resultats": {}}})
     turn.ask = False
     return True
 

@@ -119,7 +119,8 @@ class Classified:
             return False
         bar, everything = thresholds(), [self._whole, *self._clauses]
         clear = self._whole.topics and self._whole.topics[0].confidence >= bar["sujet_clair"]
-        if self._whole.distress >= bar["detresse_malgre_un_sujet" if clear else "detresse"]:
+        despite = "detresse_malgre_un_fait" if self._told else "detresse_malgre_un_sujet" if clear else "detresse"
+        if self._whole.distress >= bar[despite]:
             return True
         if any(one.distress >= bar["detresse_surement"] for one in self._clauses):
             return True

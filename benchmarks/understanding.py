@@ -1,4 +1,4 @@
-"""`python -m benchmarks.understanding`: how well messages are understood, on the evaluation set, through the real parts.
+"""`python -m benchmarks.understanding`: how well the messages of the evaluation set are understood.
 
 The trained model classifies every message as in service; the dialogue answers each as the first of a conversation;
 what is judged is what the person and the programs outside see: the topics, the facts, what is asked.

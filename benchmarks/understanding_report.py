@@ -133,7 +133,8 @@ class Report:
         lines = ["## Every mistake", ""]
         for one in self._judged:
             found = ", ".join(f"{name} {confidence:.2f}" for name, confidence in one.ranking[:3])
-            wanted = f"{one.message.style} | {one.message.text} | wanted {', '.join(one.message.sujets) or one.message.intent}"
+            meant = ", ".join(one.message.sujets) or one.message.intent
+            wanted = f"{one.message.style} | {one.message.text} | wanted {meant}"
             if (one.message.asks and not one.right) or (one.message.distress and one.sujets != (DISTRESS,)):
                 lines.append(f"TOPIC {wanted} | got {', '.join(one.sujets)} | {found}")
             if one.message.outside and set(one.sujets) - {OFF_TOPIC, DISTRESS}:

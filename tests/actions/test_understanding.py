@@ -43,7 +43,7 @@ def test_a_fact_outweighs_a_weak_topic() -> None:
 
 
 def test_distress_is_heard_in_the_second_place() -> None:
-    assert _understood("j'en peux plus", _clause("maladie", 0.3, detresse=0.25)).detresse
+    assert _understood("rien ne va", _clause("maladie", 0.3, detresse=0.29)).detresse
 
 
 def test_distress_is_heard_in_one_clause_of_many() -> None:
