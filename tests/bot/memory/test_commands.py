@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 from bot.memory.__main__ import main
 from bot.memory.database import Database
 from bot.memory.models import NumberRow, SessionRow
+from bot.memory.rotation import KeysElsewhere, StillNeeded, retire, rotate
 from bot.memory.trackers import TABLE, Trackers
 from bot.memory.vault import Vault, open_vault
 from bot.settings import Settings
@@ -94,6 +95,17 @@ def test_a_key_is_rotated_in_three_steps_and_no_value_is_lost(
     assert "1 values are under an older key" in capsys.readouterr().out
     assert Vault((key,), "unused").open(the_number(settings)) == "+33612345678"
     assert (tmp_path / "keys").stat().st_mode & 0o077 == 0
+
+
+def test_a_key_is_not_dropped_while_a_value_needs_it(tmp_path: Path) -> None:
+    settings = Settings(var=tmp_path)
+    sealed = open_vault(settings).seal("+33612345678")
+    rotate(settings)
+
+    with pytest.raises(StillNeeded):
+        retire(settings, [sealed])
+    with pytest.raises(KeysElsewhere):
+        retire(settings_with(tmp_path, OLD), [])
 
 
 def test_keys_of_the_environment_are_not_for_a_program_to_change(tmp_path: Path) -> None:
