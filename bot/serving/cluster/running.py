@@ -11,6 +11,7 @@ import httpx
 
 from bot.serving.cluster import nginx, postgresql, redis
 from bot.serving.cluster.plan import LOOPBACK, Plan
+from bot.serving.keys import write_private
 from bot.serving.model import current_model
 from bot.serving.processes import Child
 from bot.serving.supervisor import RASA_PYTHON, SLIM_PYTHON, NoModel
@@ -126,7 +127,7 @@ class Cluster:
         while True:
             now = json.dumps({child.name: child.pid for child in (*self._stores, *self._children) if child.pid})
             if now != kept:
-                path.write_text(now)
+                write_private(path, now)
                 kept = now
             await asyncio.sleep(ASK_EVERY_SECONDS)
 
