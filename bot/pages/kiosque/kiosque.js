@@ -54,7 +54,7 @@ function show(nodes, redraw) {
 function startScreen() {
   const open = () =>
     show(codeScreen((label) => ((byId("seance").textContent = label), startScreen()), startScreen), open);
-  const adviser = button(words.adviser, open, { class: "quiet" });
+  const adviser = button(words.adviser, open, { class: "quiet adviser" });
   show([...notice(words.startTitle, words.startBody), button(words.start, begin, { class: "main" }), adviser], startScreen);
 }
 

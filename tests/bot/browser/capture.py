@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -12,7 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bot.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.bot.browser.looking import say
-from tests.bot.browser.stand_in import HERE, Failure, StandIn
+from tests.bot.browser.running import running_gateway
+from tests.bot.browser.stand_in import CODE, HERE, Failure, StandIn
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
 TALL = {"viewport": {"width": 390, "height": 844}}
@@ -75,7 +77,8 @@ def widget(camera: Camera) -> None:
     say(page, "bilan")
     page.get_by_text("Options", exact=True).click()
     camera.take(page, "widget-390-options")
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Continuer sur mon téléphone").click()
+    camera.take(page, "widget-390-telephone")
     camera.server.memory.failures.append(Failure(503, {}, retry_after=60))
     page.get_by_role("textbox").fill("date limite")
     page.keyboard.press("Enter")
@@ -123,8 +126,48 @@ def kiosk(camera: Camera) -> None:
     touch("Afficher les montants", "kiosque-8-bilan-montants")
     touch("Contraste fort")
     touch("Texte plus grand", "kiosque-9-contraste-grand")
-    touch("Continuer sur mon téléphone", "kiosque-10-telephone")
+    touch("Continuer sur mon téléphone", "kiosque-10-telephone-contraste-grand")
     page.context.close()
+    page = camera.open("/kiosque/?imprimante", **KIOSK)
+    touch("Animateur")
+    for key in CODE[:6]:
+        page.get_by_role("button", name=key, exact=True).tap()
+    camera.take(page, "kiosque-11-code-animateur")
+    for key in CODE[6:]:
+        page.get_by_role("button", name=key, exact=True).tap()
+    touch("Valider", "kiosque-12-seance")
+    touch("Commencer")
+    touch("Mes deux chemins")
+    touch("Continuer sur mon téléphone", "kiosque-13-telephone")
+    touch("Revenir")
+    page.evaluate("window.print = () => {}")
+    touch("Imprimer", "kiosque-14-papier", exact=True)
+    touch("Imprimer maintenant")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})
+    camera.take(page, "kiosque-15-imprime")
+    page.emulate_media(media="screen")
+    page.set_viewport_size(KIOSK["viewport"])
+    page.context.set_offline(True)
+    camera.take(page, "kiosque-16-hors-ligne")
+    page.context.close()
+    page = camera.open("/kiosque/", **{**KIOSK, **FORCED})
+    touch("Commencer")
+    touch("Mes deux chemins", "kiosque-17-couleurs-forcees")
+    page.context.close()
+
+
+def arrival(camera: Camera) -> None:
+    """The pages of a conversation that arrives, as the gateway writes them."""
+    with TemporaryDirectory() as folder, running_gateway(Path(folder)) as address:
+        for name, options in {"320": PHONE, "390-sombre": {**TALL, **DARK}}.items():
+            page = camera.open("/", **options)
+            page.goto(f"{address}/d")
+            camera.take(page, f"arrivee-{name}")
+            page.get_by_role("textbox").fill("je ne sais plus")
+            page.keyboard.press("Enter")
+            camera.take(page, f"arrivee-{name}-erreur")
+            page.context.close()
 
 
 def main() -> None:
@@ -141,6 +184,7 @@ def main() -> None:
         widget(camera)
         form(camera)
         kiosk(camera)
+        arrival(camera)
         browser.close()
 
 
