@@ -27,10 +27,16 @@ class Clerk(Silent):
         for message in messages:
             custom = message.get("custom") or {}
             if custom.get("fin") is True:
-                told = await self._own.of(digest, self._clock.now()) or EMPTY
-                custom["recu"] = self.receipt(told, self._clock.now(), unfinished=False)
+                custom["recu"] = self.receipt(await self._told(digest, kept), self._clock.now(), unfinished=False)
             elif TOPIC in (custom.get("sujets") or []):
-                custom["donnees"] = await self._own.of(digest, self._clock.now()) or EMPTY
+                custom["donnees"] = await self._told(digest, kept)
+
+    async def _told(self, digest: str, kept: Kept) -> Json:
+        """What is kept, less the message that this very answer answers."""
+        told = await self._own.of(digest, self._clock.now()) or EMPTY
+        if told["conversation"] is not None:
+            told["conversation"]["messages_sans_reponse"] = [one["message"] for one in kept.waiting]
+        return told
 
     def receipt(self, told: Json, now: datetime, *, unfinished: bool) -> Json:
         """What was erased and when; its number can be checked again from its other lines, by nobody else."""

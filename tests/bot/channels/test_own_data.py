@@ -98,6 +98,7 @@ async def test_said_in_the_conversation_the_receipt_comes_with_the_last_answer(
     last = (await web.post("/webhooks/web/messages", json={"session": told, "message": "oui"})).json()
 
     assert last[0]["custom"]["recu"]["efface"]["consentements"] == 1
+    assert last[0]["custom"]["recu"]["efface"]["messages_sans_reponse"] == 0
     assert (await web.get("/webhooks/web/donnees", headers=bearer(told))).status_code == 401
 
 
