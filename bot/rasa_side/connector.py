@@ -25,7 +25,7 @@ KEY_HEADER = "X-Csp-Interne"
 KEY_VARIABLE = "CSP_INTERNAL_KEY"
 CHANNELS = ("web", "sms", "kiosque", "formulaire")
 LONGEST_SENDER = 128
-ORDER = re.compile(r"(?:[\s\u200b-\u200f\u2060\ufeff]*[/\uff0f])+")
+ORDER = re.compile(r"\A(?:[\s\u200b-\u200f\u2060\ufeff]*[/\uff0f])+")
 LONGEST_MESSAGE = 4000
 LOCK_POLL_SECONDS = 0.05
 

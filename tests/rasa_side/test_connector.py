@@ -40,6 +40,13 @@ def test_an_order_typed_by_hand_chooses_nothing(order: str) -> None:
     assert not message.text.startswith(("/", "\uff0f"))
 
 
+def test_the_slashes_of_a_date_are_not_an_order() -> None:
+    message = read_message({"sender": "anne", "message": "remis le 3/11/26", "metadata": {"canal": "web"}})
+
+    assert message.text == "remis le 3/11/26"
+    assert "choix" not in message.metadata
+
+
 @pytest.mark.parametrize("key", ["", "autre", "é"])
 def test_without_the_shared_key_nothing_is_answered(rasa: Any, key: str) -> None:
     answer = rasa.say("bonjour", key=key.encode())
