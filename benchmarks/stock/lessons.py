@@ -16,6 +16,7 @@ from bot.settings import ROOT
 HERE = Path(__file__).resolve().parent
 EXAMPLES_EACH = 8
 ACTION = "action_tour"
+UNSURE = "nlu_fallback"
 TRAINING_SECONDS = 1800.0
 
 
@@ -54,7 +55,8 @@ def lessons(folder: Path) -> None:
     domain = {"version": "3.1", "intents": intents, "slots": slots, "actions": [ACTION]}
     _write(folder / "domain.yml", {**domain, "session_config": {"session_expiration_time": 60}})
     ruled, told = intents[:-2], intents[-2:]
-    rules = [{"rule": name, "steps": [{"intent": name}, {"action": ACTION}]} for name in ruled]
+    # Trained so little it is often unsure: what it is unsure of is answered by the action too, as ours would.
+    rules = [{"rule": name, "steps": [{"intent": name}, {"action": ACTION}]} for name in [*ruled, UNSURE]]
     _write(folder / "rules.yml", {"version": "3.1", "rules": rules})
     steps = [step for name in told for step in ({"intent": name}, {"action": ACTION})]
     _write(folder / "stories.yml", {"version": "3.1", "stories": [{"story": "told", "steps": steps}]})
