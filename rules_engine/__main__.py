@@ -19,6 +19,7 @@ from rules_engine.texts import Texts
 
 CLOSED = 1
 UNUSABLE = 2
+PROGRESS_STEP = 100
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -107,10 +108,21 @@ def _assess(options: argparse.Namespace) -> int:
         _print(assess(situation_of(texts, source.read()), texts, options.question, day))
         return 0
     assess(Situation(), texts, options.question, day)
-    for line in source:
-        if line.strip():
-            _print(_answered(texts, line, options.question, day))
+    for count, line in enumerate((line for line in source if line.strip()), start=1):
+        _print(_answered(texts, line, options.question, day))
+        _progress(texts, count, last=False)
+    _progress(texts, 0, last=True)
     return 0
+
+
+def _progress(texts: Texts, count: int, last: bool) -> None:
+    """How many situations were answered, on a terminal only, out of the way of the answers."""
+    if not sys.stderr.isatty():
+        return
+    if last:
+        print(file=sys.stderr)
+    elif count % PROGRESS_STEP == 0:
+        print("\r" + texts.phrases["avancement"].format(nombre=count), end="", file=sys.stderr, flush=True)
 
 
 def _answered(texts: Texts, line: str, questions: list[str] | None, day: date) -> dict[str, Any]:

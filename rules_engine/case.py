@@ -25,6 +25,7 @@ from rules_engine.wording import full_date
 
 T = TypeVar("T")
 Rule = Callable[..., T]
+MOST_QUOTED = 20_000
 _OFFSET = re.compile(r"(remise|jour)(?: ([+-]) (\d+) (jours|mois|ans))?")
 
 
@@ -118,6 +119,8 @@ class Case:
         ground = self.texts.quoted.get((text.id, parametre, day, of))
         if ground is None:
             ground = self._quote(name, text, parameter, day, of)
+            if len(self.texts.quoted) >= MOST_QUOTED:
+                self.texts.quoted.clear()
             self.texts.quoted[text.id, parametre, day, of] = ground
         self._frames[-1].rest_on(ground)
         return ground.value
