@@ -15,6 +15,9 @@ class Metrics:
             "csp_silences", "Turns with no answer from inside", ["canal"], registry=self.registry
         )
         self.sms_segments = Counter("csp_sms_segments", "SMS segments sent", registry=self.registry)
+        self.sms_perhaps_twice = Counter(
+            "csp_sms_perhaps_twice", "SMS sent again because whoever sent them died meanwhile", registry=self.registry
+        )
         self.outbox = Gauge("csp_outbox", "Messages waiting to be sent", registry=self.registry)
         self.erased = Counter("csp_erased", "Conversations erased", ["reason"], registry=self.registry)
 

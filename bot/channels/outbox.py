@@ -54,6 +54,11 @@ class Outbox:
         self._metrics.outbox.set(await self._telephone.waiting())
 
     async def _send(self, outgoing: Outgoing) -> None:
+        if outgoing.begun_at is not None:
+            if await self._gateway.has_sent(outgoing.number, outgoing.text, outgoing.begun_at):
+                await self._telephone.sent(outgoing)
+                return
+            self._metrics.sms_perhaps_twice.inc()
         try:
             await self._gateway.send(outgoing.number, outgoing.text)
         except OptedOut:

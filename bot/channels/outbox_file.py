@@ -24,6 +24,11 @@ class OutboxFile:
         async with self._lock:
             await asyncio.to_thread(self._append, json.dumps(dated, ensure_ascii=False))
 
+    async def holds(self, wanted: Json, since: datetime) -> bool:
+        """Whether a line added since then, in UTC without a zone, has all these values."""
+        async with self._lock:
+            return await asyncio.to_thread(self._holds, wanted, since)
+
     async def erase(self, to: str) -> None:
         """Write the file again without the lines of this person."""
         async with self._lock:
@@ -34,6 +39,13 @@ class OutboxFile:
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as file:
             file.write(line + "\n")
+
+    def _holds(self, wanted: Json, since: datetime) -> bool:
+        if not self._path.exists():
+            return False
+        first = since.replace(tzinfo=timezone.utc).isoformat(timespec="seconds")
+        lines = map(json.loads, self._path.read_text(encoding="utf-8").splitlines())
+        return any(line["at"] >= first and all(line.get(name) == wanted[name] for name in wanted) for line in lines)
 
     def _without(self, to: str) -> None:
         if not self._path.exists():

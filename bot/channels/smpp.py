@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from queue import Empty, SimpleQueue
 from uuid import uuid4
@@ -96,6 +97,10 @@ class Smpp:
             await asyncio.wait_for(asyncio.wrap_future(order.done), 2 * self._patience)
         except asyncio.TimeoutError as error:
             raise NotSent("no line to the centre", again=True) from error
+
+    async def has_sent(self, to: str, text: str, since: datetime) -> bool:
+        """A centre keeps no list that could be asked."""
+        return False
 
     async def erase(self, to: str) -> None:
         """Nothing is kept here."""

@@ -1,7 +1,9 @@
 """Who carries the SMS: one small interface, Twilio, SMPP, and a file for development."""
 
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import httpx
 import structlog
@@ -15,6 +17,7 @@ from bot.settings import Settings, UnusableSetting
 log = structlog.get_logger()
 
 OPTED_OUT = 21610
+LAST_SENT = 20
 CENTRE = "smpp:"
 
 
@@ -26,6 +29,9 @@ class SmsGateway(Protocol):
 
     async def send(self, to: str, text: str) -> None:
         """Hand over one SMS; raises `NotSent` or `OptedOut`."""
+
+    async def has_sent(self, to: str, text: str, since: datetime) -> bool:
+        """Whether this SMS left since then, in UTC without a zone; False also when the carrier cannot tell."""
 
     async def erase(self, to: str) -> None:
         """Erase what is kept here of the SMS sent to this number."""
@@ -46,6 +52,10 @@ class SmsFile:
     async def send(self, to: str, text: str) -> None:
         """Add one line."""
         await self._file.add({"to": to, "text": text, "encoding": encoding(text), "segments": segments(text)})
+
+    async def has_sent(self, to: str, text: str, since: datetime) -> bool:
+        """Look in the file."""
+        return await self._file.holds({"to": to, "text": text}, since)
 
     async def erase(self, to: str) -> None:
         """Write the file again without the lines of this number."""
@@ -80,12 +90,31 @@ class Twilio:
         again = response.status_code == 429 or response.status_code >= 500
         raise NotSent(f"status {response.status_code}", again=again)
 
+    async def has_sent(self, to: str, text: str, since: datetime) -> bool:
+        """Ask Twilio for the last SMS to this number; when it does not answer, the question stays open: False."""
+        try:
+            response = await self._client.get(self._url, params={"To": to, "PageSize": str(LAST_SENT)})
+            listed = response.json() if response.is_success else None
+        except (httpx.HTTPError, ValueError) as error:
+            log.warning("what was sent cannot be known", reason=type(error).__name__)
+            return False
+        sent = listed.get("messages", []) if isinstance(listed, dict) else []
+        return any(one.get("body") == text and _since(one, since) for one in sent if isinstance(one, dict))
+
     async def erase(self, to: str) -> None:
         """Nothing is kept here."""
 
     async def close(self) -> None:
         """Let the connections go."""
         await self._client.aclose()
+
+
+def _since(sent: dict[str, Any], since: datetime) -> bool:
+    try:
+        created = parsedate_to_datetime(str(sent.get("date_created")))
+    except ValueError:
+        return False
+    return created.astimezone(timezone.utc).replace(tzinfo=None) >= since.replace(microsecond=0)
 
 
 def _error_code(response: httpx.Response) -> int | None:

@@ -26,13 +26,17 @@ class Received:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """An SMS to send now, leased to whoever claimed it."""
+    """An SMS to send now, leased to whoever claimed it.
+
+    `begun_at`: when somebody else began to send it, who never said how that ended.
+    """
 
     id: int
     number: str
     number_digest: str
     text: str
     tries: int
+    begun_at: datetime | None = None
 
 
 class Telephone:
@@ -233,7 +237,8 @@ class Telephone:
 
     def _outgoing(self, row: OutboxRow, sealed_number: bytes) -> Outgoing:
         text = self._vault.open(row.sealed_text)
-        return Outgoing(row.id, self._vault.open(sealed_number), row.number_digest, text, row.tries)
+        begun_at = row.lease_until - LEASE if row.lease_until is not None else None
+        return Outgoing(row.id, self._vault.open(sealed_number), row.number_digest, text, row.tries, begun_at)
 
 
 def forget_unused_numbers(session: Session) -> None:

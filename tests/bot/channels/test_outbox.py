@@ -1,7 +1,7 @@
 """SMS on their way out, with a carrier that fails."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -36,6 +36,9 @@ class Carrier:
         if self.refusal is not None and self.refused_number in ("", to):
             raise self.refusal
         self.carried.append((to, text))
+
+    async def has_sent(self, to: str, text: str, since: datetime) -> bool:
+        return (to, text) in self.carried
 
     async def erase(self, to: str) -> None:
         """Nothing is kept."""
@@ -134,3 +137,17 @@ async def test_an_sms_leased_by_a_worker_that_died_leaves_after_the_lease(
     await outbox.empty()
 
     assert (before, carrier.carried) == ([], [(NUMBER, "un")])
+
+
+async def test_an_sms_that_left_just_before_its_worker_died_does_not_leave_twice(
+    telephone: Telephone, outbox: Outbox, carrier: Carrier, clock: MovedClock
+) -> None:
+    await telephone.send(NUMBER, ["un"], "a", clock.now())
+    (claimed,) = await telephone.claim(clock.now(), 10)
+    await carrier.send(claimed.number, claimed.text)
+    clock.ahead = timedelta(seconds=61)
+
+    await outbox.empty()
+
+    assert carrier.carried == [(NUMBER, "un")]
+    assert await telephone.waiting() == 0

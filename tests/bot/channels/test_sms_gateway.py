@@ -3,6 +3,7 @@
 import json
 import stat
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -21,6 +22,7 @@ from tests.bot.channels.rasa_standin import listening
 pytestmark = pytest.mark.anyio
 
 NUMBER = "+33612345678"
+BEGUN = datetime.fromisoformat("2026-11-10T09:00:01")
 
 
 class TwilioStandIn:
@@ -29,6 +31,10 @@ class TwilioStandIn:
     def __init__(self) -> None:
         self.forms: list[dict[str, list[str]]] = []
         self.status, self.code = 201, 0
+        self.sent: list[dict[str, str]] = []
+
+    async def list(self, _request: Request) -> Response:
+        return JSONResponse({"messages": self.sent}, self.status)
 
     async def messages(self, request: Request) -> Response:
         self.forms.append(parse_qs((await request.body()).decode()))
@@ -38,7 +44,8 @@ class TwilioStandIn:
 @pytest.fixture
 async def twilio(settings: Settings) -> AsyncIterator[tuple[TwilioStandIn, Twilio]]:
     standin = TwilioStandIn()
-    app = Starlette(routes=[Route("/2010-04-01/Accounts/AC1/Messages.json", standin.messages, methods=["POST"])])
+    path = "/2010-04-01/Accounts/AC1/Messages.json"
+    app = Starlette(routes=[Route(path, standin.messages, methods=["POST"]), Route(path, standin.list)])
     async with listening(app) as port:
         account = {"twilio_account_sid": "AC1", "twilio_from": "38000", "twilio_auth_token": "t"}
         client = Twilio(Settings(**{**vars(settings), **account, "twilio_api_url": f"http://127.0.0.1:{port}"}))
@@ -52,6 +59,42 @@ async def test_an_sms_is_handed_to_twilio(twilio: tuple[TwilioStandIn, Twilio]) 
     await client.send(NUMBER, "Réponse")
 
     assert standin.forms == [{"To": [NUMBER], "From": ["38000"], "Body": ["Réponse"]}]
+
+
+@pytest.mark.parametrize(
+    ("body", "created", "known"),
+    [
+        ("Réponse", "Tue, 10 Nov 2026 09:00:05 +0000", True),
+        ("Réponse", "Tue, 10 Nov 2026 08:59:00 +0000", False),
+        ("Autre", "Tue, 10 Nov 2026 09:00:05 +0000", False),
+        ("Réponse", "jamais", False),
+    ],
+)
+async def test_twilio_tells_what_it_sent_since(
+    twilio: tuple[TwilioStandIn, Twilio], body: str, created: str, known: bool
+) -> None:
+    standin, client = twilio
+    standin.status, standin.sent = 200, [{"body": body, "date_created": created}]
+
+    assert await client.has_sent(NUMBER, "Réponse", BEGUN) is known
+
+
+async def test_what_twilio_does_not_tell_stays_open(twilio: tuple[TwilioStandIn, Twilio]) -> None:
+    standin, client = twilio
+    standin.status = 500
+
+    assert not await client.has_sent(NUMBER, "Réponse", BEGUN)
+
+
+async def test_the_file_tells_what_was_written_since(tmp_path: Path) -> None:
+    file = SmsFile(tmp_path / "sms.jsonl")
+    before = await file.has_sent(NUMBER, "à vous", BEGUN)
+    await file.send(NUMBER, "à vous")
+
+    assert not before
+    assert await file.has_sent(NUMBER, "à vous", BEGUN.replace(year=2020))
+    assert not await file.has_sent(NUMBER, "à vous", BEGUN.replace(year=2090))
+    assert not await file.has_sent(NUMBER, "à eux", BEGUN.replace(year=2020))
 
 
 @pytest.mark.parametrize(("status", "again"), [(400, False), (429, True), (500, True)])
