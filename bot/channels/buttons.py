@@ -15,7 +15,6 @@ from bot.memory.vault import Vault
 _IDENTIFIER = re.compile(r"b-([A-Za-z0-9_-]{8})-([0-9a-f]{16})")
 _NUMBER = re.compile(r"([0-9])[.)]?")
 _AROUND = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]+|[\s\ufeff\u200b-\u200f\u2060]+$")
-_LEADING = re.compile(r"^[/\s\ufeff\u200b-\u200f\u2060]+")
 _DROPPED = {"Cc", "Cs", "Co", "Cn"}
 _KEPT_CONTROLS = {"\n": "\n", "\t": " ", "\r": ""}
 
@@ -65,12 +64,7 @@ def understand(raw: str, kept: Kept, vault: Vault) -> Words | Press | OldPress:
     written = _IDENTIFIER.fullmatch(text)
     if written and compare_digest(written[2], _signature(written[1], kept, vault)):
         return OldPress()
-    return Words(without_command(text))
-
-
-def without_command(text: str) -> str:
-    """The text as words only: Rasa would read a leading slash as an order."""
-    return _LEADING.sub("", text) or "?"
+    return Words(text)
 
 
 def take_over(messages: list[Json], kept: Kept, vault: Vault) -> list[Json] | None:

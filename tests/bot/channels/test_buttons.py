@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.channels.buttons import OldPress, Press, Words, printable, take_over, understand, without_command
+from bot.channels.buttons import OldPress, Press, Words, printable, take_over, understand
 from bot.channels.errors import InsideSilent
 from bot.memory.sessions import Kept
 from bot.memory.vault import Vault
@@ -73,6 +73,5 @@ def test_words_keep_their_accents_and_lines_and_lose_what_cannot_be_seen() -> No
     assert printable("\ufeff e\u0301te\u0301\x07\r\nsuite\t! \u200b") == "été\nsuite !"
 
 
-def test_no_order_is_left_in_front() -> None:
-    assert without_command("/ /// \u2003/restart") == "restart"
-    assert without_command("le 3/11/2026") == "le 3/11/2026"
+def test_a_typed_order_is_handed_on_as_it_was_typed() -> None:
+    assert understand("/restart", Kept(1, "c", "web"), VAULT) == Words("/restart")
