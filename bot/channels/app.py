@@ -20,6 +20,8 @@ from bot.channels.gateway import Gateway, build
 from bot.channels.handoff import handoff_routes
 from bot.channels.http import Armour, broken, refused
 from bot.channels.kiosk import kiosk_routes
+from bot.channels.meeting_pages import meeting_routes
+from bot.channels.operator.questions import question_routes
 from bot.channels.operator.routes import operator_routes
 from bot.channels.own_data import own_data_routes
 from bot.channels.pages import PAGES, page_routes
@@ -56,6 +58,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
             *conversation_routes("web"),
             *conversation_routes("kiosque"),
             *kiosk_routes(),
+            *meeting_routes(),
+            *question_routes(),
             *sms_routes(),
             *handoff_routes(),
             *reminder_routes(),

@@ -27,6 +27,7 @@ from bot.memory.meetings import Meetings, Passes
 from bot.memory.migrate import upgrade
 from bot.memory.misunderstood import Misunderstood
 from bot.memory.own_data import OwnData
+from bot.memory.questions import Questions
 from bot.memory.sessions import Sessions
 from bot.memory.telephone import Telephone
 from bot.memory.turns import SharedTurns
@@ -60,6 +61,7 @@ class Gateway:
     misunderstood: Misunderstood
     meetings: Meetings
     passes: Passes
+    questions: Questions
     calculator: Calculator
     canary: Canary
     shared: SharedTurns | None
@@ -125,6 +127,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Gateway:
         misunderstood=misunderstood,
         meetings=Meetings(database, vault),
         passes=Passes(database, vault),
+        questions=Questions(database, vault),
         calculator=calculator,
         canary=canary,
         shared=shared,

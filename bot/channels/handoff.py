@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from bot.channels.codes import code_in
+from bot.channels.errors import TooMany
 from bot.channels.gateway import Gateway, gateway_of
 from bot.channels.handover import BY_LINK, LIVES
 from bot.channels.http import address, bearer, read_body
@@ -64,11 +65,16 @@ async def look_for_words(request: Request) -> Response:
 
 
 async def take_by_words(request: Request) -> Response:
-    """Take up here the conversation that three words name; raises `TooMany` for whoever guesses."""
+    """Take up here the conversation that three words name; whoever guesses is told to wait."""
     gateway = gateway_of(request)
     form = dict(parse_qsl((await read_body(request)).decode("utf-8", "replace")))
     code = code_in(form.get("mots", ""))
-    token = await gateway.handover.by_words(code, network_of(address(request))) if code else None
+    try:
+        token = await gateway.handover.by_words(code, network_of(address(request))) if code else None
+    except TooMany as error:
+        response = _words_page(gateway, error.sentence, error.status)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
     if token is None:
         return _words_page(gateway, "utter_passerelle_mots_inconnus", 404)
     return RedirectResponse(f"/#session={token}", 303)

@@ -186,6 +186,17 @@ class MeetingRow(Base):
     expires_at: Mapped[datetime]
 
 
+class QuestionRow(Base):
+    """A question asked in an information session, without a name nor an hour; gone with the night of the session."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    sealed_text: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class IndicatorRow(Base):
     """One number of one month, of one information session or of none (0): entered by an adviser, or counted."""
 

@@ -17,6 +17,7 @@ from bot.memory.models import (
     MisunderstoodRow,
     OutboxRow,
     PassRow,
+    QuestionRow,
     ReminderRow,
     SessionRow,
     SubscriptionRow,
@@ -60,6 +61,7 @@ def _lifetimes(now: datetime) -> list[tuple[type[Base], ColumnElement[bool]]]:
         (ConsentRow, and_(ConsentRow.given_on <= (now - CONSENT_PROOF).date(), ~_in_use())),
         (MisunderstoodRow, MisunderstoodRow.heard_on <= (now - MISUNDERSTOOD).date()),
         (PassRow, PassRow.expires_at <= now),
+        (QuestionRow, QuestionRow.expires_at <= now),
         (IndicatorRow, IndicatorRow.month < f"{statistics_from:%Y-%m}"),
         (MeetingRow, MeetingRow.held_on < statistics_from.replace(day=1)),
     ]

@@ -31,30 +31,30 @@ def operator_routes() -> list[Route]:
         Route(ROOT, _to_the_pages),
         Route(f"{ROOT}/", cockpit),
         Route(f"{ROOT}/connexion", sign_in, methods=["POST"]),
-        Route(f"{ROOT}/deconnexion", _guarded(sign_out), methods=["POST"]),
+        Route(f"{ROOT}/deconnexion", guarded(sign_out), methods=["POST"]),
         Route(f"{ROOT}/code", enter_code, methods=["POST"]),
-        Route(f"{ROOT}/seances", _guarded(meetings), methods=["GET"]),
-        Route(f"{ROOT}/seances", _guarded(create_meeting), methods=["POST"]),
-        Route(f"{ROOT}/seances/{{meeting:int}}", _guarded(meeting), methods=["GET"]),
-        Route(f"{ROOT}/seances/{{meeting:int}}", _guarded(enter_for_meeting), methods=["POST"]),
-        Route(f"{ROOT}/seances/{{meeting:int}}/effacement", _guarded(remove_meeting), methods=["POST"]),
-        Route(f"{ROOT}/indicateurs", _guarded(indicators), methods=["GET"]),
-        Route(f"{ROOT}/indicateurs", _guarded(enter_for_month), methods=["POST"]),
-        Route(f"{ROOT}/indicateurs.{{kind:str}}", _guarded(export), methods=["GET"]),
-        Route(f"{ROOT}/incompris", _guarded(not_understood), methods=["GET"]),
+        Route(f"{ROOT}/seances", guarded(meetings), methods=["GET"]),
+        Route(f"{ROOT}/seances", guarded(create_meeting), methods=["POST"]),
+        Route(f"{ROOT}/seances/{{meeting:int}}", guarded(meeting), methods=["GET"]),
+        Route(f"{ROOT}/seances/{{meeting:int}}", guarded(enter_for_meeting), methods=["POST"]),
+        Route(f"{ROOT}/seances/{{meeting:int}}/effacement", guarded(remove_meeting), methods=["POST"]),
+        Route(f"{ROOT}/indicateurs", guarded(indicators), methods=["GET"]),
+        Route(f"{ROOT}/indicateurs", guarded(enter_for_month), methods=["POST"]),
+        Route(f"{ROOT}/indicateurs.{{kind:str}}", guarded(export), methods=["GET"]),
+        Route(f"{ROOT}/incompris", guarded(not_understood), methods=["GET"]),
     ]
 
 
-def _guarded(handler: Handler) -> Handler:
+def guarded(handler: Handler) -> Handler:
     """Without the door it asks for, a page gives way to the one where it is opened."""
 
-    async def guarded(request: Request) -> Response:
+    async def behind_its_door(request: Request) -> Response:
         try:
             return await handler(request)
         except NotSignedIn:
             return RedirectResponse(f"{ROOT}/", 303)
 
-    return guarded
+    return behind_its_door
 
 
 async def _to_the_pages(_request: Request) -> Response:
@@ -71,7 +71,7 @@ async def cockpit(request: Request) -> Response:
     gateway = gateway_of(request)
     parts: dict[str, Any] = {"sante": await health(gateway), "textes": law_versions(gateway.texts)}
     parts["jour"] = gateway.clock.today()
-    return _page(request, "tableau", held, **parts)
+    return page(request, "tableau", held, **parts)
 
 
 async def sign_in(request: Request) -> Response:
@@ -109,7 +109,7 @@ async def meetings(request: Request, said: str = "", status: int = 200) -> Respo
     held = await account.operator(request)
     gateway = gateway_of(request)
     listed = await gateway.meetings.all(gateway.clock.now())
-    return _page(request, "seances", held, status, seances=listed, jour=gateway.clock.today(), dit=said)
+    return page(request, "seances", held, status, seances=listed, jour=gateway.clock.today(), dit=said)
 
 
 async def create_meeting(request: Request) -> Response:
@@ -126,7 +126,7 @@ async def create_meeting(request: Request) -> Response:
 
 async def meeting(request: Request, said: str = "", status: int = 200) -> Response:
     """One information session: its code until its night, its numbers, the form of those that are entered."""
-    held, found = await _meeting(request)
+    held, found = await meeting_held(request)
     gateway = gateway_of(request)
     numbers = await gateway.indicators.numbers(found.id)
     listed = entries(numbers, WORDS.title)
@@ -140,12 +140,12 @@ async def meeting(request: Request, said: str = "", status: int = 200) -> Respon
         "catalogue": catalogue(),
         "dit": said,
     }
-    return _page(request, "seance", held, status, **parts)
+    return page(request, "seance", held, status, **parts)
 
 
 async def enter_for_meeting(request: Request) -> Response:
     """Write down what an adviser entered for a session."""
-    _, found = await _meeting(request)
+    _, found = await meeting_held(request)
     fields = await account.form(request)
     try:
         values = values_of(fields)
@@ -185,7 +185,7 @@ async def indicators(request: Request, said: str = "", status: int = 200) -> Res
         "dit": said,
         "jour": gateway.clock.today(),
     }
-    return _page(request, "indicateurs", held, status, **parts)
+    return page(request, "indicateurs", held, status, **parts)
 
 
 async def enter_for_month(request: Request) -> Response:
@@ -228,10 +228,11 @@ async def export(request: Request) -> Response:
 async def not_understood(request: Request) -> Response:
     """What several people asked that was not understood."""
     held = await account.operator(request)
-    return _page(request, "incompris", held, groupes=await gateway_of(request).misunderstood.clusters())
+    return page(request, "incompris", held, groupes=await gateway_of(request).misunderstood.clusters())
 
 
-async def _meeting(request: Request) -> tuple[Pass, Meeting]:
+async def meeting_held(request: Request) -> tuple[Pass, Meeting]:
+    """An information session and the door to it; raises `NotSignedIn` or `NotHere`."""
     number = request.path_params["meeting"]
     held = await account.adviser(request, number)
     gateway = gateway_of(request)
@@ -249,7 +250,7 @@ def _months(present: str) -> list[str]:
 
 
 def _way_in(request: Request, said: str = "", status: int = 200) -> Response:
-    return _page(request, "connexion", None, status, dit=said)
+    return page(request, "connexion", None, status, dit=said)
 
 
 def _too_many(request: Request, error: TooMany) -> Response:
@@ -258,7 +259,8 @@ def _too_many(request: Request, error: TooMany) -> Response:
     return response
 
 
-def _page(request: Request, name: str, held: Pass | None, status: int = 200, **parts: Any) -> Response:
+def page(request: Request, name: str, held: Pass | None, status: int = 200, **parts: Any) -> Response:
+    """One of these pages, with what they all need."""
     operates = held is not None and held.role == OPERATOR
     common = {"racine": ROOT, "marque": account.mark(request), "ouvert": held is not None, "operateur": operates}
     return HTMLResponse(WORDS.page(name, **common, **parts), status)
