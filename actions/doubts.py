@@ -10,11 +10,13 @@ from typing import Any
 from actions import sentences, variables
 from actions.context import Turn
 from actions.dossier import Dossier
+from actions.facts_told import refused
 from actions.reading import Doubt
 from actions.replies import button
 from actions.understanding import plain
 from rules_engine import UnusableInput
 
+DATED = ("date_", "fin_")
 GROSS, NET = "salaire_mensuel_brut", "salaire_mensuel_net"
 BETWEEN, WHICH_FACT = "entre_deux", "quel_fait"
 
@@ -46,6 +48,13 @@ def _untagged(value: Any) -> object:
     if not isinstance(value, dict):
         return value
     return date.fromisoformat(value["date"]) if "date" in value else Decimal(value["nombre"])
+
+
+def offered(turn: Turn, doubt: Doubt) -> list[Any]:
+    """The readings that can be values of the fact, and that the engine would take."""
+    dated = doubt.fait.startswith(DATED)
+    values = [plain(value) for value in doubt.candidats if isinstance(value, date) == dated]
+    return [value for value in values if refused(turn.dossier, {doubt.fait: value}) is None]
 
 
 def ranges(turn: Turn, doubts: Iterable[Doubt]) -> list[Doubt]:
@@ -91,8 +100,7 @@ def ask(turn: Turn, doubts: Sequence[Doubt]) -> None:
         message = turn.say(name if sentences.exists(name) else "utter_doute", texte=doubt.texte)
         together = [one for one in doubts if one.raison == doubt.raison == WHICH_FACT] or [doubt]
         for one in together:
-            for value in one.candidats:
-                fact = plain(value)
+            for fact in offered(turn, one):
                 message.buttons.append(button(turn.read_back_one(one.fait, fact), faits={one.fait: fact}))
     message.buttons.append(button(turn.words("utter_bouton_ne_sait_pas"), inconnu=True))
     message.custom["demande"] = doubt.fait

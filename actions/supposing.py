@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions import bilan, phrasing, sentences
+from actions import bilan, doubts, phrasing, sentences
 from actions.context import Turn
 from actions.facts_told import refused
 from actions.reading import Doubt
 from actions.replies import Message, act_buttons, button
-from actions.understanding import Understanding, plain
+from actions.understanding import Understanding
 
 JOB_TOPICS = ("prime_reclassement", "idr")
 AFTER = ("et_si", "voir_mois_par_mois", "parler_a_quelqu_un")
@@ -18,7 +18,7 @@ AFTER = ("et_si", "voir_mois_par_mois", "parler_a_quelqu_un")
 
 def suppose(turn: Turn, understood: Understanding) -> None:
     """Answer a supposition, without keeping any of its facts."""
-    told, several = _settled(understood)
+    told, several = _settled(turn, understood)
     faits = {**understood.faits, **told}
     if several and not faits:
         _ask_which(turn, several[0])
@@ -53,18 +53,18 @@ def suppose(turn: Turn, understood: Understanding) -> None:
     turn.messages.append(message)
 
 
-def _settled(understood: Understanding) -> tuple[dict[str, Any], list[Doubt]]:
+def _settled(turn: Turn, understood: Understanding) -> tuple[dict[str, Any], list[Doubt]]:
     """What is only imagined need not be confirmed: a single reading is taken; the doubts with several remain."""
-    taken = {doubt.fait: plain(doubt.candidats[0]) for doubt in understood.doutes if len(doubt.candidats) == 1}
-    return taken, [doubt for doubt in understood.doutes if len(doubt.candidats) > 1]
+    readings = [(doubt, doubts.offered(turn, doubt)) for doubt in understood.doutes]
+    taken = {doubt.fait: values[0] for doubt, values in readings if len(values) == 1}
+    return taken, [doubt for doubt, values in readings if len(values) > 1]
 
 
 def _ask_which(turn: Turn, doubt: Doubt) -> None:
     """Ask which reading is supposed; a button supposes it, and tells nothing."""
     name = f"utter_doute_{doubt.raison}"
     message = turn.say(name if sentences.exists(name) else "utter_doute", texte=doubt.texte)
-    for value in doubt.candidats:
-        fact = plain(value)
+    for fact in doubts.offered(turn, doubt):
         message.buttons.append(button(turn.read_back_one(doubt.fait, fact), faits={doubt.fait: fact}, suppose=True))
 
 

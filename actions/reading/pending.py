@@ -10,7 +10,6 @@ from actions.reading.context import Context
 from actions.reading.mentions import Amount, Mention, Share, SpokenDate
 from actions.reading.numbers import whole
 from actions.reading.results import Doubt, Gathered
-from actions.reading.words import fold
 
 
 def gather(doubts: Sequence[Doubt], context: Context, said_yes: bool | None) -> Gathered:
@@ -83,11 +82,11 @@ def _by_value(doubt: Doubt, mention: Mention, context: Context) -> Gathered:
 
 def _with_its_year(doubt: Doubt, year: int, context: Context) -> Gathered:
     """« 4 mars », then « 2019 »."""
-    said = scan.mentions(scan.prepared(doubt.texte), context.today, date_asked=True)
-    for mention in said:
+    words = scan.prepared(doubt.texte)
+    for mention in scan.mentions(words, context.today, date_asked=True):
         if isinstance(mention.value, SpokenDate) and mention.value.year is None:
             dated = replace(mention.value, year=year, short_year=year < 100)
-            return when.day_fact(doubt.fait, replace(mention, value=dated), replace(context, words=fold(doubt.texte)))
+            return when.day_fact(doubt.fait, replace(mention, value=dated), replace(context, words=words))
     return Gathered()
 
 
