@@ -140,12 +140,17 @@ def bind(text: str, found: Sequence[Mention], asked: str | None = None) -> dict[
     bound: dict[int, str] = {}
     spent: set[Cue] = set()
     for _, place, cue in priced:
-        if place in bound or cue in spent:
+        if place in bound or any(_same_words(cue, other) for other in spent):
             continue
         bound[place] = cue.fact
         if cue.fact != OTHER:
             spent.add(cue)
     return bound
+
+
+def _same_words(cue: Cue, other: Cue) -> bool:
+    """Whether two cues are the same words for the same fact, read forwards and backwards."""
+    return cue.fact == other.fact and cue.start < other.end and other.start < cue.end
 
 
 def _cost(text: str, mention: Mention, cue: Cue) -> float | None:
@@ -210,8 +215,8 @@ def says_others(clause: str) -> bool:
 
 def is_plain_answer(text: str, start: int, end: int, *, slips: int = 0, figures: bool = True) -> bool:
     """Whether the words around a value are only those of an answer, save a few `slips`; `figures` may stand there."""
-    first = max(text.rfind(stop, 0, start) for stop in ",;!?\n") + 1
-    ends = [place for stop in ",;!?\n" if (place := text.find(stop, end)) >= 0]
+    first = max(text.rfind(stop, 0, start) for stop in _CLAUSE_STOPS) + 1
+    ends = [place for stop in _CLAUSE_STOPS if (place := text.find(stop, end)) >= 0]
     around = _WORD.findall(text[first:start] + " " + text[end : min(ends, default=len(text))])
     strange = [word for word in around if word not in _neutral() and not _YEAR.fullmatch(word)]
     return len([word for word in strange if not figures or not word.isdigit()]) <= slips
@@ -230,6 +235,7 @@ def is_count_of_something_else(text: str, mention: Mention, fact: str) -> bool:
     return lexicon.pattern(f"faits.{fact}.apres").match(text, mention.end + 1) is None
 
 
+_CLAUSE_STOPS: Final = (",", ";", "!", "?", "\n", ". ")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _WORD: Final = re.compile(r"[a-z0-9'-]{3,}|[0-9]+")
 
