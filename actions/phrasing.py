@@ -26,7 +26,7 @@ def _alone() -> Mapping[str, str]:
     return {folded(str(word)): act for act, words in _turns()["mots_seuls"].items() for word in words}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _pattern(name: str) -> re.Pattern[str]:
     return any_of(_turns()[name])
 
@@ -71,6 +71,13 @@ def _first(table: str, text: str) -> str | None:
 def choice_supposed(text: str) -> str | None:
     """``refus`` or ``accord`` when a supposition is about the choice itself."""
     return _first("choix", text)
+
+
+def without_choice(text: str) -> str | None:
+    """The folded text without its condition on the choice itself; None when it has none."""
+    words = folded(text)
+    rest = _pattern("condition_du_choix").sub(" ", words)
+    return None if rest == words else rest
 
 
 def fact_named(text: str) -> str | None:

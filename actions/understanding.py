@@ -10,7 +10,8 @@ from typing import Any
 
 from actions import phrasing
 from actions.classified import Classified
-from actions.reading import Doubt, Read, read
+from actions.reading import Doubt, Read, Reading, read
+from actions.reading.choices import is_supposition
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,18 @@ def understand(
         inconnu=reading.inconnu or (acte == "ne_sait_pas" and not told),
         oui_non=reading.oui_non,
         correction=reading.correction or (acte == "corriger"),
-        supposition=reading.supposition or acte == "et_si",
+        supposition=_supposes(text, reading) or (acte == "et_si" and not told),
         detresse=classified.in_distress(),
         trouble=classified.is_troubled(),
         voisins=classified.neighbours(),
         informe=classified.informs,
     )
+
+
+def _supposes(text: str, reading: Reading) -> bool:
+    """Whether facts are imagined: a condition on the choice itself does not make those of the message imaginary."""
+    rest = phrasing.without_choice(text) if reading.supposition and reading.faits else None
+    return reading.supposition if rest is None else is_supposition(rest)
 
 
 def plain(value: object) -> Any:
