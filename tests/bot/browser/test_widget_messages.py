@@ -47,6 +47,37 @@ def test_dark_colours_keep_their_contrast(talk: Any) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("said", ["bilan", "date limite", "courbe", "quelqu'un"])
+def test_forced_colours_lose_nothing(talk: Any, said: str) -> None:
+    """The person's own colours: buttons keep an edge, the two roads their solid and dashed lines."""
+    page = talk(said, forced_colors="active")
+    assert violations(page) == []
+    edges = page.locator(".replies button").evaluate_all(
+        "(all) => all.map((e) => parseFloat(getComputedStyle(e).borderTopWidth))"
+    )
+    assert all(edge >= 1 for edge in edges)
+
+
+def test_the_two_roads_stay_apart_without_colours(talk: Any) -> None:
+    """Solid and dashed, whatever the colours are."""
+    page = talk("bilan", forced_colors="active")
+    lines = page.locator("thead th.accept, thead th.refuse").evaluate_all(
+        "(all) => all.map((e) => getComputedStyle(e).borderBottomStyle)"
+    )
+    assert lines == ["solid", "dashed"]
+
+
+def test_nothing_moves_for_those_who_ask_for_less(talk: Any) -> None:
+    """No animation, no smooth scroll, under reduced motion."""
+    page = talk("bilan", "date limite", reduced_motion="reduce")
+    moving = page.locator("csp-assistant *").evaluate_all(
+        "(all) => all.filter((e) => { const s = getComputedStyle(e);"
+        " return parseFloat(s.animationDuration) > 0.01 || parseFloat(s.transitionDuration) > 0.01"
+        " || s.scrollBehavior === 'smooth'; }).map((e) => e.className)"
+    )
+    assert moving == []
+
+
 def test_text_twice_as_large_still_fits(talk: Any) -> None:
     """Text at 200 % on a small screen: everything is reached without sideways scrolling."""
     page = talk("bilan", "date limite", viewport={"width": 640, "height": 900})

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Protocol
@@ -116,7 +117,9 @@ class Sms:
         database, vault = Database(settings.database), open_vault(settings)
         now = datetime.now(timezone.utc).replace(tzinfo=None)
         digest = Telephone(database, vault).digest(self._number)
-        kept = asyncio.run(Sessions(database, vault).find(digest, now))
+        # Beside, because a browser's driver may have a loop of its own here.
+        with ThreadPoolExecutor(1) as beside:
+            kept = beside.submit(asyncio.run, Sessions(database, vault).find(digest, now)).result()
         database.close()
         assert kept is not None
         return kept.bilan or {}
