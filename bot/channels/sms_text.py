@@ -103,10 +103,9 @@ class Rendered:
         offering = messages[-1:] if self._all_choices_matter else messages
         self._buttons = [button for message in offering for button in message.get("buttons") or []]
         self.choices = numbered([button["title"] for button in self._buttons])
-        self._acknowledges = bool(messages) and bool(_custom(messages[0]).get("lectures"))
+        self._acknowledges = bool(_readings(messages))
         self._more_to_see = any(_custom(message).get(name) for message in messages for name in ONLY_BEHIND_A_LINK)
-        emphasised = (plain(block) for message in messages for block in _blocks(message) if "**" in block)
-        self._result = next((block for block in emphasised if block in self.blocks), None)
+        self._understood = [plain(str(reading.get("texte", ""))).lower() for reading in _readings(messages)]
 
     def short(self) -> Sms | None:
         """All that was said in as much room as there is, or nothing when it cannot hold.
@@ -146,9 +145,12 @@ class Rendered:
 
     def _from_the_result(self) -> list[str]:
         """The paragraphs without those that only say what was understood, the link gives them back."""
-        if self._acknowledges and self._result is not None:
-            return self.blocks[self.blocks.index(self._result) :]
-        return self._shorter_openings()[-1]
+        told_again = (place for place, block in enumerate(self.blocks[:-1]) if self._tells_again(block))
+        place = next(told_again, None)
+        return self._shorter_openings()[-1] if place is None else self.blocks[place + 1 :]
+
+    def _tells_again(self, block: str) -> bool:
+        return any(words and words in block.lower() for words in self._understood)
 
     def _shorter_openings(self) -> list[list[str]]:
         """The paragraphs, then without the short ones that open an answer which says what it has understood."""
@@ -180,6 +182,11 @@ def _blocks(message: Json) -> list[str]:
 
 def _asks(messages: Sequence[Json]) -> bool:
     return bool(messages) and bool(_custom(messages[-1]).get("demande"))
+
+
+def _readings(messages: Sequence[Json]) -> list[Json]:
+    """What the answer says it has understood."""
+    return list(_custom(messages[0]).get("lectures") or []) if messages else []
 
 
 def _custom(message: Json) -> Json:

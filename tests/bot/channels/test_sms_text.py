@@ -133,9 +133,10 @@ def test_the_choices_of_a_question_that_is_a_choice_all_stay() -> None:
 def test_the_result_comes_first_when_all_that_was_understood_does_not_hold() -> None:
     told = "C'est noté : dossier remis le mardi 3 novembre 2026, 2 300 € brut par mois, embauche le lundi 4 mars 2019."
     answer = {
-        "text": f"Bonjour.\n\n{told}\n\nDernier jour pour répondre : **mardi 24 novembre 2026** inclus.\n\nLa suite.",
+        "text": f"Bonjour, un mot d'accueil assez long pour ne pas tenir.\n\n{told}\n\nDernier jour pour répondre : "
+        "mardi 24 novembre 2026 inclus.\n\nLa suite.",
         "buttons": [{"title": "Ajouter à mon agenda", "payload": "b-agenda"}],
-        "custom": {"lectures": [{"fait": "date_remise_documents"}]},
+        "custom": {"lectures": [{"fait": "salaire_mensuel_brut", "texte": "2300 €"}, {"texte": "3 Novembre 2026"}]},
     }
     titles = ["Moins de 1 000 salariés", "1 000 salariés ou plus", "En redressement", "Je ne sais pas"]
     custom = {"demande": "effectif_entreprise", "champ": "choix"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.bot.conversations.canaux.holding import Pages, Sms, conversations, hold
@@ -24,3 +25,14 @@ def test_web_sms_and_kiosk_end_with_the_same_bilan(
     assert found == conversation["trouve"]
     assert kiosk == web
     assert sms == web
+
+
+@pytest.mark.parametrize("conversation", conversations()[:3], ids=[written["nom"] for written in conversations()[:3]])
+def test_the_form_reaches_the_same_bilan_without_a_conversation(
+    assistant: Assistant, conversation: dict[str, Any]
+) -> None:
+    talked = hold(Pages(assistant, "web"), conversation)
+
+    filled = httpx.post(f"{assistant.address}/api/assess", json=talked["situation"], trust_env=False, timeout=60).json()
+
+    assert {name: filled["resultats"][name] for name in talked["resultats"]} == talked["resultats"]
