@@ -191,7 +191,7 @@ ACTS: Mapping[str, Callable[[Turn], object]] = {
     **{kind: _piece("utter_courrier", kind) for kind in LETTERS},
     "bascules": bilan.what_reverses,
     "rappel": _reminder,
-    "capacites": lambda turn: turn.say("utter_capacites"),
+    "capacites": lambda turn: turn.say("utter_capacites", ("page_a_imprimer", "parler_a_quelqu_un")),
     "repeter": _again,
     "facile_a_lire": _plain,
     "bilan": lambda turn: bilan.bilan(turn, asked=True),

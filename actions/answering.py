@@ -6,7 +6,7 @@ from actions import asking, bilan, claims, facts_told, limits, phrasing, supposi
 from actions.classified import INSULT, OFF_TOPIC, thresholds
 from actions.classified import topics as subjects
 from actions.context import Turn
-from actions.replies import button
+from actions.replies import Message, button
 from actions.understanding import Understanding
 
 TERM, NATURE = "terme", "nature_csp"
@@ -78,8 +78,17 @@ def topics_of(turn: Turn, understood: Understanding) -> None:
         message.text = "\n\n".join([*(part for part in said if part), message.text])
         message.custom["bilan"] = turn.dossier.bilan(*subjects()[sujet].get("resultats", ()))
         if sujet in BILAN_TOPICS and turn.dossier.faits and not asking.to_ask(turn):
-            bilan.bilan(turn)
-            turn.etat.complet = True
+            _roads(turn, message)
+
+
+def _roads(turn: Turn, message: Message) -> None:
+    """Both roads with an answer that compares them: whole the first time, the table alone once they were told."""
+    table = bilan.roads(turn)
+    if turn.etat.complet and table:
+        message.custom["tableau"] = table
+    else:
+        bilan.bilan(turn)
+        turn.etat.complet = True
 
 
 def _terms(understood: Understanding) -> list[str]:

@@ -119,7 +119,10 @@ class Classified:
             return False
         bar, everything = thresholds(), [self._whole, *self._clauses]
         clear = self._whole.topics and self._whole.topics[0].confidence >= bar["sujet_clair"]
-        despite = "detresse_malgre_un_fait" if self._told else "detresse_malgre_un_sujet" if clear else "detresse"
+        other = self._whole.best.name != DISTRESS and self._whole.best.confidence >= bar["acte_clair"]
+        despite = "detresse_malgre_un_sujet" if clear or other else "detresse"
+        if self._told:
+            despite = "detresse_malgre_un_fait"
         if self._whole.distress >= bar[despite]:
             return True
         if any(one.distress >= bar["detresse_surement"] for one in self._clauses):
@@ -197,5 +200,6 @@ class Classified:
 
     def neighbours(self) -> tuple[str, ...]:
         """The nearest topics."""
-        near = [guess.name for guess in self._whole.topics] if self._whole else []
+        least = thresholds()["voisin"]
+        near = [guess.name for guess in self._whole.topics if guess.confidence >= least] if self._whole else []
         return tuple(near[: int(thresholds()["voisins"])])

@@ -80,12 +80,15 @@ def _understand(
     turn: Turn, text: str, segments: Sequence[Mapping[str, Any]], choix: Mapping[str, Any] | None
 ) -> Understanding:
     etat = turn.etat
+    supposed, etat.suppose = etat.suppose, {}
     pending = [doubts.unpacked(kept) for kept in etat.doutes]
     offered, etat.doutes, etat.offerts = tuple(etat.offerts), [], []
     if choix:
         return pressed(choix)
     known = {**turn.dossier.faits, **{name: ends[0] for name, ends in turn.dossier.fourchettes.items()}}
-    understood = understand(text, segments, etat.demande, turn.today, known, pending)
+    asked = etat.demande or supposing.asked(supposed)
+    heard = understand(text, segments, asked, turn.today, known, pending)
+    understood = supposing.continued(turn, supposed, heard)
     if offered and (phrasing.wants_both(text) or (understood.oui_non and etat.demande is None)):
         taken = offered[:2] if phrasing.wants_both(text) else offered[:1]
         return replace(understood, sujets=taken, acte=None, oui_non=None)
@@ -160,6 +163,8 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
     elif understood.supposition and not (understood.faits or understood.doutes or understood.sujets):
         answering.supposed_without_fact(turn)
     answering.topics_of(turn, understood)
+    if first and phrasing.speaks_for_another(understood.texte) and not understood.faits and turn.messages:
+        turn.messages[-1].text += "\n\n" + turn.words("utter_pour_un_proche")
     if greets and turn.ask:
         greet_briefly(turn)
 
@@ -167,12 +172,15 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
 def _not_understood(turn: Turn, understood: Understanding) -> None:
     """Nothing was understood: say it, offer the nearest topics; after several times, another way."""
     turn.etat.incompris += 1
+    if phrasing.speaks_for_another(understood.texte):
+        turn.say("utter_pour_un_proche")
+        return
     if understood.informe and turn.etat.incompris == 1:
         turn.say("utter_fait_illisible")
         return
     most = int(thresholds()["incompris_de_suite"])
     again = min(turn.etat.incompris, most)
-    near = understood.voisins if again < most else FALLBACK_TOPICS
+    near = (understood.voisins if again < most else ()) or FALLBACK_TOPICS
     message = turn.say(f"utter_pas_compris_{again}", (*near, "parler_a_quelqu_un"))
     message.custom["sujets"] = [OFF_TOPIC]
     turn.etat.offerts = list(near)

@@ -100,6 +100,11 @@ def names_the_trade(text: str) -> bool:
     return _pattern("metier").search(folded(text)) is not None
 
 
+def speaks_for_another(text: str) -> bool:
+    """Whether somebody close to the person is spoken of."""
+    return _pattern("proche").search(folded(text)) is not None
+
+
 def is_employer(text: str) -> bool:
     """Whether an employer speaks."""
     return _pattern("employeur").search(folded(text)) is not None

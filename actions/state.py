@@ -15,7 +15,7 @@ class Etat:
     « retour », ``confirme`` what awaits a yes, ``complet`` whether the bilan was given, ``incompris`` how many messages
     in a row were not understood, ``dernier`` the last topic answered, ``facile`` whether plain language is wanted,
     ``fourchettes`` the facts told as a range, ``doutes`` what was just asked about, ``offerts`` the topics just
-    offered, ``urgence`` the deadline whose closeness was told.
+    offered, ``urgence`` the deadline whose closeness was told, ``suppose`` the facts imagined in the last turn.
     """
 
     demande: str | None = None
@@ -31,6 +31,7 @@ class Etat:
     doutes: list[dict[str, Any]] = field(default_factory=list)
     offerts: list[str] = field(default_factory=list)
     urgence: str | None = None
+    suppose: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any] | None) -> Etat:

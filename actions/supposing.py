@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions import bilan, doubts, phrasing, sentences
@@ -12,8 +13,25 @@ from actions.reading import Doubt
 from actions.replies import Message, act_buttons, button
 from actions.understanding import Understanding
 
+JOB, JOB_DAY = "reprise", "date_reprise_emploi"
+JOB_FACTS = {"salaire_mensuel_brut": "salaire_reprise_mensuel_brut", "type_contrat": "type_contrat_reprise"}
 JOB_TOPICS = ("prime_reclassement", "idr")
 AFTER = ("et_si", "voir_mois_par_mois", "parler_a_quelqu_un")
+
+
+def asked(supposed: Mapping[str, Any]) -> str | None:
+    """What a bare value completes after a supposition: the pay of the job imagined."""
+    return JOB_FACTS["salaire_mensuel_brut"] if any(JOB in name for name in supposed) else None
+
+
+def continued(turn: Turn, supposed: Mapping[str, Any], understood: Understanding) -> Understanding:
+    """What follows a supposition completes it: « et si je trouve un emploi ? », then « un CDI à 1 900 brut »."""
+    answers = turn.etat.demande in understood.faits or understood.correction or understood.supposition
+    if not supposed or answers or not understood.faits:
+        return understood
+    job = JOB_FACTS if any(JOB in name for name in supposed) else {}
+    told = {job.get(name, name): value for name, value in understood.faits.items()}
+    return replace(understood, faits={**supposed, **told}, supposition=True)
 
 
 def suppose(turn: Turn, understood: Understanding) -> None:
@@ -28,6 +46,7 @@ def suppose(turn: Turn, understood: Understanding) -> None:
         turn.say("utter_fait_refuse", detail=reason.message)
         return
     supposed = turn.dossier.telling(faits)
+    turn.etat.suppose = faits
     parts = [turn.words("utter_et_si", lu=turn.read_back(faits)), *bilan.changes(turn, turn.dossier, supposed)]
     now, then = bilan.comparison(turn.dossier), bilan.comparison(supposed)
     if now is not None and then is not None:
@@ -45,6 +64,8 @@ def suppose(turn: Turn, understood: Understanding) -> None:
         parts.append(turn.words("utter_et_si_incomplet"))
     parts += [turn.words(f"utter_{name}_perso", supposed) for name in _job_topics(faits)]
     parts += bilan.outside(turn, supposed)
+    if JOB_DAY in faits and JOB_FACTS["salaire_mensuel_brut"] not in faits:
+        parts.append(turn.words("utter_et_si_salaire"))
     message = Message("\n\n".join(part for part in parts if part), act_buttons(AFTER, turn.canal))
     table = bilan.roads(turn, supposed)
     if table:
@@ -84,4 +105,4 @@ def without_fact(turn: Turn) -> None:
 
 
 def _job_topics(faits: Mapping[str, Any]) -> tuple[str, ...]:
-    return JOB_TOPICS if "date_reprise_emploi" in faits else ()
+    return JOB_TOPICS if JOB_DAY in faits else ()

@@ -75,7 +75,7 @@ def understand(
         oui_non=reading.oui_non,
         correction=reading.correction or (acte == "corriger"),
         supposition=_supposes(text, reading) or (acte == "et_si" and not told),
-        detresse=classified.in_distress(),
+        detresse=classified.in_distress() if order is None else phrasing.speaks_of_danger(text),
         trouble=classified.is_troubled(),
         voisins=classified.neighbours(),
         informe=classified.informs,

@@ -29,7 +29,7 @@ def test_a_confident_topic_is_kept() -> None:
 
 
 def test_an_unsure_topic_is_only_a_neighbour() -> None:
-    understood = _understood("bidule", _clause("montant_asp", 0.04))
+    understood = _understood("bidule", _clause("montant_asp", 0.11))
 
     assert understood.empty
     assert understood.voisins == ("montant_asp",)
