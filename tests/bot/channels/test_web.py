@@ -118,12 +118,11 @@ async def test_nothing_of_rasa_answers_from_outside(web: httpx.AsyncClient, path
 @pytest.mark.parametrize(
     ("typed", "heard"),
     [
-        ("/restart", "restart"),
-        ("  / //informer{}", "informer{}"),
-        ("\u3000/restart", "restart"),
-        ("\ufeff\u200b/restart", "restart"),
-        ("\x00/restart", "restart"),
-        ("/", "?"),
+        ("/restart", "/restart"),
+        ("  / //informer{}", "/ //informer{}"),
+        ("\u3000/restart", "/restart"),
+        ("\ufeff\u200b/restart", "/restart"),
+        ("\x00/restart", "/restart"),
         ("bon\x00\x1bjour", "bonjour"),
         ("a\ud800b", "ab"),
         ("une\nligne", "une\nligne"),
