@@ -212,8 +212,8 @@ export class CspAssistant extends HTMLElement {
 
   /** @param {Trouble} met @param {Outgoing} first */
   #meet({ kind, seconds, sentence, messages }, first) {
-    // The first message is the sentence itself; the others, told once, are the deadlines that need no answer.
-    if (!first.told && messages.length > 1) this.#receive(messages.slice(1), first.item);
+    // Told once, however often the message is sent again: the deadlines, which need no answer from inside.
+    if (!first.told && messages.length) this.#receive(messages, first.item);
     first.told = true;
     const elsewhere = kind === "expired" && this.#left;
     this.#tell(elsewhere ? words.continued : (kind !== "expired" && sentence) || troubles[kind](seconds), "trouble");

@@ -120,7 +120,8 @@ function troubleScreen(trouble, message, id) {
   const busy = trouble.kind === "busy" || trouble.kind === "unavailable";
   const [title, body] = busy ? [words.busyTitle, words.busyBody] : [words.offTitle, words.offBody];
   const again = () => troubleScreen(trouble, message, id);
-  show([...notice(title, body), button(words.retry, () => say(message, id), { class: "main" })], again);
+  const known = told(trouble.messages, { mask, shown: amounts }, answer);
+  show([...notice(title, body), ...known, button(words.retry, () => say(message, id), { class: "main" })], again);
 }
 
 function replyScreen() {

@@ -198,11 +198,14 @@ def test_a_lost_network_keeps_the_answer_on_the_screen(kiosk: Any, server: Any) 
 
 
 def test_a_busy_server_is_said_in_words(kiosk: Any, server: Any) -> None:
-    """503: what happened, what is kept."""
+    """503: what happened, what is kept, and the deadlines, which need no answer."""
     page = kiosk()
-    server.memory.failures.append(Failure(503, {}, retry_after=5))
+    deadlines = [{"text": "Dernier jour pour répondre : **mardi 24 novembre 2026**."}]
+    server.memory.failures.append(Failure(503, {"messages": deadlines}, retry_after=5))
     touch(page, "Ce qu’est le CSP")
     expect(title(page)).to_have_text("Le service est occupé")
+    expect(page.get_by_text("mardi 24 novembre 2026")).to_be_visible()
+    assert violations(page) == []
     touch(page, "Réessayer")
     expect(page.get_by_text("Je n'ai pas saisi")).to_be_visible()
 

@@ -30,6 +30,22 @@ def test_a_busy_server_is_asked_again_under_the_same_id(talk: Any, server: Any) 
     assert server.memory.turns == 2
 
 
+def test_the_deadlines_are_told_once_while_the_service_is_busy(talk: Any, server: Any) -> None:
+    """They need no answer from inside; each new try would bring them again."""
+    page = talk("bilan")
+    deadlines = [{"text": "Dernier jour pour répondre : **mardi 24 novembre 2026**."}]
+    busy = Failure(503, {"erreur": {"message": "Je reviens."}, "messages": deadlines}, retry_after=1)
+    server.memory.failures.extend([busy, busy])
+    page.get_by_label("Votre message").fill("date limite")
+    page.keyboard.press("Enter")
+    told = page.locator(".turn", has_text="Dernier jour pour répondre : mardi 24")
+    expect(told).to_be_visible()
+    assert violations(page) == []
+    expect(page.locator(".question")).to_contain_text("depuis quand")
+    expect(told).to_have_count(1)
+    assert server.memory.turns == 2
+
+
 def test_too_many_messages_are_kept_and_sent_later(talk: Any, server: Any) -> None:
     """429: what happened, what is kept, what to do; the button tries at once."""
     page = talk("bilan")
