@@ -1,28 +1,68 @@
-"""Which topics a message is answered on."""
+"""What a message asks about."""
 
-from actions import answering
 from tests.actions.talk import Talk, settled
 
 
-def test_two_topics_are_answered_in_their_order() -> None:
+def test_a_term_is_defined_with_the_person_s_own_amount() -> None:
     talk = settled()
 
-    talk.say("combien je touche ? et mes congés ?", "montant_asp", also=("conges_payes",))
+    answer = talk.say("c'est quoi l'ASP ?", "terme")
 
-    assert [topic for message in talk.last.messages for topic in message.custom.get("sujets", [])] == [
-        "montant_asp",
-        "conges_payes",
-    ]
+    assert "Allocation de sécurisation professionnelle (ASP)" in answer
+    assert "1\u202f634" in answer
+    assert talk.custom["sujets"] == ["terme"]
 
 
-def test_an_insult_is_met_with_calm() -> None:
+def test_a_wrong_claim_is_corrected_before_the_answer() -> None:
     talk = Talk()
 
-    answer = talk.say("va te faire voir", "insulte")
+    answer = talk.say("on garde 80 % du brut avec le csp ?", "montant_asp")
 
-    assert answer
+    assert answer.index("celui d'avant") < answer.index("L'ASP vaut")
+
+
+def test_a_motive_outside_the_csp_is_shown_its_door_and_computes_nothing() -> None:
+    talk = Talk()
+
+    talk.say("j'ai démissionné, combien je touche ?", "montant_asp")
+
     assert talk.custom["sujets"] == ["hors_perimetre"]
+    assert talk.custom["bilan"]["resultats"] == {}
+    assert talk.demande is None
 
 
-def test_the_door_of_the_module_answers_topics() -> None:
-    assert callable(answering.topics_of)
+def test_the_motive_may_be_set_right_by_a_button() -> None:
+    talk = Talk()
+    talk.say("j'ai démissionné", "hors_perimetre")
+
+    talk.press("Non, c'est économique, en métropole")
+
+    assert talk.faits["motif"] == "economique"
+    assert talk.demande == "date_remise_documents"
+
+
+def test_the_possible_second_topic_is_answered_shortly() -> None:
+    talk = Talk()
+    segments = {"name": "montant_asp", "confidence": 0.35}, {"name": "date_debut_asp", "confidence": 0.3}
+    raw = [{"text": "", "intent": "montant_asp", "confidence": 0.35, "ranking": list(segments)}]
+
+    answer = talk._turn("l'allocation", raw, None)
+
+    assert "Si vous parliez plutôt" in answer
+
+
+def test_both_roads_are_not_told_twice() -> None:
+    talk = settled()
+
+    answer = talk.say("c'est quoi le mieux ?", "choix_csp_are")
+
+    assert "Voici les deux chemins, en net" not in answer
+    assert talk.custom["tableau"]["lignes"]
+
+
+def test_an_employer_is_shown_his_door_once() -> None:
+    talk = Talk()
+
+    answer = talk.say("je suis employeur, mes obligations ?", "obligations_employeur", also=("eligibilite_entreprise",))
+
+    assert answer.count("3995") == 1

@@ -1,23 +1,60 @@
-"""What may be read in several ways is asked."""
+"""What was read in several ways."""
 
 from datetime import date
+from decimal import Decimal
 
 from actions.doubts import packed, unpacked
 from actions.reading import Doubt
-from tests.actions.talk import Talk
+from tests.actions.talk import Talk, settled
 
 
-def test_a_doubt_survives_from_one_turn_to_the_next() -> None:
-    doubt = Doubt("date_remise_documents", "annee_ambigue", (date(2026, 11, 3), date(2025, 11, 3)), "le 3 novembre")
+def test_a_doubt_survives_in_the_state_with_its_values() -> None:
+    doubt = Doubt("date_entree", "mois_ambigu", (date(2019, 3, 1), date(2020, 3, 1)), "mars", (date(2019, 1, 1),))
 
     assert unpacked(packed(doubt)) == doubt
 
 
-def test_a_net_pay_said_for_a_gross_one_is_asked() -> None:
+def test_an_amount_survives_in_the_state() -> None:
+    doubt = Doubt("salaire_mensuel_brut", "net_ou_brut", (Decimal("2300.50"),), "2300,50")
+
+    assert unpacked(packed(doubt)) == doubt
+
+
+def test_a_range_is_kept_and_reckoned_with() -> None:
+    talk = Talk()
+    talk.say("dossier remis le 3 novembre 2026, embauché le 4 mars 2019, 43 ans, 80 salariés")
+
+    answer = talk.say("entre 2000 et 2200")
+
+    assert "entre 2\u202f000\u00a0€ et 2\u202f200\u00a0€ brut par mois" in answer
+    assert talk.etat is not None
+    assert talk.etat["fourchettes"] == {"salaire_mensuel_brut": ["2000", "2200"]}
+
+
+def test_a_net_is_kept_and_the_gross_asked_without_offering_the_net() -> None:
     talk = Talk()
     talk.say("dossier remis le 3 novembre 2026, embauché le 4 mars 2019")
 
-    talk.say("1800 net")
+    talk.say("1700 net")
 
-    assert "salaire_mensuel_brut" not in talk.faits
+    assert talk.faits["salaire_mensuel_net"] == "1700"
     assert talk.demande == "salaire_mensuel_brut"
+    assert [title for title in talk.titles if "brut" in title] == []
+
+
+def test_what_the_engine_refuses_is_not_offered() -> None:
+    talk = Talk()
+    talk.say("dossier remis le 3 novembre 2026, embauché le 4 mars 2019")
+
+    talk.say("1000000000000000000000000000000 brut")
+
+    assert talk.titles == ["Je ne sais pas"]
+
+
+def test_a_correction_that_may_mean_two_facts_offers_both() -> None:
+    talk = settled()
+
+    talk.say("en fait c'est 2100", "corriger")
+
+    assert any("salariés" in title for title in talk.titles)
+    assert any("brut par mois" in title for title in talk.titles)

@@ -1,24 +1,93 @@
-"""Turns of phrase that no classifier is needed for."""
+"""Turns of phrase that need no guess."""
 
 import pytest
 
 from actions import phrasing
 
 
-@pytest.mark.parametrize("text", ["je veux mourir", "je vais me tuer", "I want to kill myself"])
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Bilan !", "bilan"),
+        ("mois par mois", "voir_mois_par_mois"),
+        ("en arrière", "retour"),
+        ("retour", "retour"),
+        ("le bilan de santé", None),
+        ("?", "capacites"),
+    ],
+)
+def test_a_word_alone_is_an_order(text: str, act: str | None) -> None:
+    assert phrasing.order(text) == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("qu'est-ce qui renverserait la comparaison ?", "bascules"),
+        ("je veux un message prêt à envoyer", "message_a_envoyer"),
+        ("oubliez ma dernière réponse", "retour"),
+        ("ok je vais y réfléchir", "au_revoir"),
+        ("je reviens plus tard", "au_revoir"),
+        ("je vais toucher combien ?", None),
+    ],
+)
+def test_a_turn_of_phrase_asks_for_an_act(text: str, act: str | None) -> None:
+    assert phrasing.act(text) == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["je veux mourir", "jvais me suicider", "j'en peux plus", "je vais en finir", "je vois pas d'issue", "à bout"],
+)
 def test_words_of_danger_are_heard(text: str) -> None:
-    assert phrasing.speaks_of_danger(text)
+    assert phrasing.speaks_of_danger(f"je suis {text}" if text == "à bout" else text)
 
 
-@pytest.mark.parametrize("text", ["combien je touche", "je meurs d'envie de savoir", "mon entreprise est morte"])
-def test_ordinary_words_are_not_taken_for_danger(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je veux en finir avec ce dossier",
+        "au bout de 21 jours je fais quoi",
+        "je n'en peux plus d'attendre le 3949",
+        "mon contrat prend fin le 24",
+        "je vais me présenter au pré-bilan",
+    ],
+)
+def test_ordinary_words_are_no_danger(text: str) -> None:
     assert not phrasing.speaks_of_danger(text)
 
 
-def test_an_employer_is_recognised() -> None:
-    assert phrasing.is_employer("je suis l'employeur")
-    assert not phrasing.is_employer("mon employeur ne dit rien")
+@pytest.mark.parametrize(
+    ("text", "choice"), [("et si je refuse ?", "refus"), ("et si j'accepte", "accord"), ("et si j'avais 50 ans", None)]
+)
+def test_the_choice_itself_may_be_supposed(text: str, choice: str | None) -> None:
+    assert phrasing.choice_supposed(text) == choice
 
 
-def test_a_text_is_folded_before_it_is_looked_at() -> None:
-    assert phrasing.folded("ÉTÉ") == phrasing.folded("ete")
+def test_a_condition_on_the_choice_is_taken_off() -> None:
+    assert phrasing.without_choice("combien si j'accepte") == "combien  "
+    assert phrasing.without_choice("combien je touche") is None
+
+
+def test_both_topics_offered_may_be_wanted() -> None:
+    assert phrasing.wants_both("Les deux !")
+    assert not phrasing.wants_both("les deux mois de préavis")
+
+
+def test_an_employer_and_a_relative_are_recognised() -> None:
+    assert phrasing.is_employer("je suis employeur, que dois-je faire ?")
+    assert not phrasing.is_employer("mon employeur me presse")
+    assert phrasing.speaks_for_another("mon mari a reçu le dossier")
+    assert not phrasing.speaks_for_another("j'ai reçu le dossier")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("je me suis trompé de salaire", "salaire_mensuel_brut"),
+        ("corriger mon âge", "date_naissance"),
+        ("corriger", None),
+    ],
+)
+def test_the_fact_to_correct_is_named(text: str, fact: str | None) -> None:
+    assert phrasing.fact_named(text) == fact

@@ -1,22 +1,57 @@
-"""« Et si… »"""
+"""« Et si… »: imagined, completed, and never kept."""
 
-from tests.actions.talk import settled
+from tests.actions.talk import Talk, settled
 
 
-def test_a_supposition_shows_both_roads_and_keeps_nothing() -> None:
+def test_a_job_supposed_is_completed_by_what_follows() -> None:
     talk = settled()
+    asked = talk.say("et si je trouve un boulot en janvier", "et_si")
 
-    talk.say("et si je retrouve un CDI à 1800 brut le 1er mars 2027 ?", "et_si")
+    answer = talk.say("un cdi 1900 brut")
 
-    assert talk.custom["bilan"]["hypothese"] is True
-    assert talk.custom["bilan"]["situation"]["date_reprise_emploi"] == "2027-03-01"
-    assert "date_reprise_emploi" not in talk.faits
-
-
-def test_a_supposition_without_a_fact_is_explained() -> None:
-    talk = settled()
-
-    answer = talk.say("et si ?", "et_si")
-
-    assert answer
+    assert "À quel salaire brut" in asked
+    assert "Supposons" in answer
+    assert talk.custom["bilan"]["situation"]["salaire_reprise_mensuel_brut"] == "1900"
     assert talk.faits["salaire_mensuel_brut"] == "2300"
+
+
+def test_a_correction_after_a_supposition_is_a_correction() -> None:
+    talk = settled()
+    talk.say("et si je gagnais 3000 brut ?", "et_si")
+
+    talk.say("en fait mon salaire c'est 2060 brut pas 2300", "corriger")
+
+    assert talk.faits["salaire_mensuel_brut"] == "2060"
+
+
+def test_refusing_on_the_last_day_shows_its_road() -> None:
+    talk = settled()
+
+    answer = talk.say("et si je refuse le dernier jour ?", "et_si")
+
+    assert "mercredi 13 janvier 2027" in answer
+    assert talk.custom["tableau"]["lignes"]
+
+
+def test_a_condition_on_the_choice_keeps_the_facts() -> None:
+    talk = Talk()
+
+    talk.say("j'ai 12 ans d'ancienneté, on me paye le préavis si j'accepte ?", "preavis_csp")
+
+    assert talk.faits == {"anciennete_mois": 144}
+
+
+def test_an_imagined_doubt_with_several_readings_is_asked_without_telling() -> None:
+    talk = settled()
+
+    talk.say("et si j'avais un préavis de 2 ou 3 mois", "et_si")
+
+    assert "preavis_mois" not in talk.faits
+
+
+def test_leaving_is_shown_its_public_door() -> None:
+    talk = settled()
+
+    talk.say("et si je démissionne ?", "et_si")
+
+    assert talk.custom["sujets"] == ["hors_perimetre"]

@@ -1,17 +1,31 @@
-"""The words people ask the meaning of."""
+"""The words whose meaning is asked."""
+
+import pytest
 
 from actions.terms import terms
-from tests.actions.talk import Talk
 
 
-def test_the_word_asked_is_found() -> None:
-    assert "asp" in terms().asked("c'est quoi l'ASP ?")
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("c'est quoi l'ASP", ["asp"]),
+        ("c quoi la difference entre asp et are", ["asp", "are"]),
+        ("ça veut dire quoi SJR ?", ["sjr"]),
+        ("l'ARE et l'ASP c'est quoi ?", ["are", "asp"]),
+        ("que signifie le mot préavis dans le csp", ["preavis"]),
+        ("Que faut-il entendre par « portabilité » ?", ["portabilite"]),
+        ("c'est quoi le csp", ["csp"]),
+        ("quelle est la différence entre le csp et le chômage ordinaire", ["csp", "are"]),
+    ],
+)
+def test_the_words_asked_are_found_in_the_glossary(text: str, asked: list[str]) -> None:
+    assert terms().asked(text) == asked
 
 
-def test_a_word_is_defined_in_the_answer() -> None:
-    talk = Talk()
+@pytest.mark.parametrize("text", ["c'est quoi le montant de l'asp", "combien d'asp par mois ?", "bonjour"])
+def test_a_question_about_something_else_asks_no_meaning(text: str) -> None:
+    assert terms().asked(text) == []
 
-    answer = talk.say("c'est quoi l'ASP ?", "terme")
 
-    assert "sécurisation professionnelle" in answer.lower()
-    assert talk.custom["sujets"] == ["terme"]
+def test_the_terms_of_a_message_are_found_in_order() -> None:
+    assert terms().mentioned("le préavis, puis l'indemnité différentielle") == ["preavis", "idr"]
