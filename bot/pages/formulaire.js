@@ -2,6 +2,7 @@
 
 import { form as words } from "./fr-formulaire.js";
 import { show } from "./resultats.js";
+import { Session } from "./session.js";
 import { richSheet } from "./styles.js";
 import { el } from "./text.js";
 
@@ -13,6 +14,7 @@ const errors = /** @type {HTMLElement} */ (document.getElementById("erreurs"));
 const results = /** @type {HTMLElement} */ (document.getElementById("resultats"));
 const state = /** @type {HTMLElement} */ (document.getElementById("etat"));
 const fields = /** @type {Field[]} */ ([...form.querySelectorAll("input, select")]);
+const session = new Session("/webhooks/web");
 
 /** @param {string} value */
 function money(value) {
@@ -87,10 +89,15 @@ form.addEventListener("submit", async (event) => {
   tell(found.filter(([, message]) => message));
   if (found.some(([, message]) => message)) return;
   state.textContent = words.working;
+  // A session of one's own, because many people may share one address; without it the calculation is made all the same.
+  if (!session.token) await session.open().catch(() => {});
   try {
     const response = await fetch("/api/assess", {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: {
+        "Content-Type": "application/json",
+        ...(session.token && { Authorization: `Bearer ${session.token}` }),
+      },
       body: JSON.stringify(situation()),
       credentials: "omit",
       cache: "no-store",
@@ -112,4 +119,11 @@ form.addEventListener("reset", () => {
   results.hidden = true;
   results.replaceChildren();
   state.textContent = "";
+  leave();
 });
+
+/** Nothing of the form is kept by the server: the session only counts requests. */
+function leave() {
+  session.erase().catch(() => {});
+}
+addEventListener("pagehide", leave);

@@ -57,6 +57,7 @@ class Memory:
     prolonged: int = 0
     failures: list[Failure] = field(default_factory=list)
     assessed: list[dict[str, Any]] = field(default_factory=list)
+    bearers: list[str] = field(default_factory=list)
     assessments: list[tuple[int, Any]] = field(default_factory=list)
 
 
@@ -144,6 +145,7 @@ class Door(BaseHTTPRequestHandler):
             self.give_json(HTTPStatus.CREATED if known else HTTPStatus.NOT_FOUND, MEETING if known else refused)
         elif path == "/api/assess":
             memory.assessed.append(body)
+            memory.bearers.append(self.headers.get("Authorization", "").removeprefix("Bearer "))
             self.give_json(*memory.assessments.pop(0))
         else:
             self.give_json(HTTPStatus.NOT_FOUND, {})

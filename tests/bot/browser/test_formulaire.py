@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from tests.bot.browser.looking import PHONE, overflow, small_targets, violations
+from tests.bot.browser.looking import PHONE, eventually, overflow, small_targets, violations
 
 ANSWERS = yaml.safe_load((Path(__file__).parent / "answers.yaml").read_text(encoding="utf-8"))
 
@@ -133,6 +133,17 @@ def test_the_dark_form_keeps_its_contrast(filled: Any) -> None:
     page.get_by_role("button", name="Calculer").click()
     expect(page.get_by_role("heading", name="Vos dates", exact=True)).to_be_focused()
     assert violations(page) == []
+
+
+def test_each_visitor_counts_for_themselves_and_leaves_no_session(filled: Any, server: Any) -> None:
+    """Many share one address: the calculation carries a session of one's own, erased with the answers."""
+    page = filled(200, ANSWERS["full"])
+    assert server.memory.sessions == {}
+    page.get_by_role("button", name="Calculer").click()
+    expect(page.get_by_role("heading", name="Vos dates", exact=True)).to_be_visible()
+    assert server.memory.bearers == list(server.memory.sessions)
+    page.get_by_role("button", name="Tout effacer").click()
+    assert eventually(lambda: server.memory.sessions == {})
 
 
 def test_nothing_of_the_form_is_stored(filled: Any) -> None:
