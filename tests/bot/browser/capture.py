@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import io
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from bot.channels.clock import Clock
-from bot.memory.database import Database
-from bot.memory.meetings import Meetings
-from bot.memory.vault import open_vault
-from bot.settings import Settings
+from tests.bot.browser.camera import DARK, DESK, FORCED, KIOSK, PHONE, SETTLED, TABLET, TALL, Camera
+from tests.bot.browser.capture_gateway import arrival, meeting, operator, reminder
 from tests.bot.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.bot.browser.looking import say
-from tests.bot.browser.running import running_gateway
 from tests.bot.browser.stand_in import CODE, HERE, Failure, StandIn
-
-PHONE = {"viewport": {"width": 320, "height": 640}}
-TALL = {"viewport": {"width": 390, "height": 844}}
-TABLET = {"viewport": {"width": 768, "height": 1024}}
-DESK = {"viewport": {"width": 1280, "height": 860}}
-WALL = {"viewport": {"width": 1920, "height": 1080}}
-KIOSK = {"viewport": {"width": 1080, "height": 1920}, "has_touch": True}
-DARK = {"color_scheme": "dark"}
-FORCED = {"forced_colors": "active"}
-SETTLED = 250
 
 TALKS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "widget-320-accueil": (PHONE, ()),
@@ -51,30 +32,6 @@ TALKS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "widget-1280-sombre": ({**DESK, **DARK}, ("date limite",)),
     "widget-1280-couleurs-forcees": ({**DESK, **FORCED}, ("bilan", "date limite")),
 }
-
-
-class Camera:
-    """Opens pages on the scripted server and keeps their pictures."""
-
-    def __init__(self, browser: Browser, server: StandIn, folder: Path) -> None:
-        """Pictures go to `folder`."""
-        self.browser = browser
-        self.server = server
-        self.folder = folder
-
-    def open(self, path: str, **options: Any) -> Page:
-        """A page in a context of its own."""
-        context = self.browser.new_context(locale="fr-FR", service_workers="block", **options)
-        page = context.new_page()
-        page.goto(self.server.address + path)
-        return page
-
-    def take(self, page: Page, name: str, whole: bool = False) -> None:
-        """Keep a picture of the page as it is."""
-        page.wait_for_timeout(SETTLED)
-        taken = Image.open(io.BytesIO(page.screenshot(full_page=whole)))
-        # Few colours are enough for pages as plain as these, and a third of the weight.
-        taken.convert("RGB").quantize(64).save(self.folder / f"{name}.png", optimize=True)
 
 
 def widget(camera: Camera) -> None:
@@ -169,42 +126,6 @@ def kiosk(camera: Camera) -> None:
     page.context.close()
 
 
-def arrival(camera: Camera) -> None:
-    """The pages of a conversation that arrives, as the gateway writes them."""
-    with TemporaryDirectory() as folder, running_gateway(Path(folder)) as address:
-        for name, options in {"320": PHONE, "390-sombre": {**TALL, **DARK}}.items():
-            page = camera.open("/", **options)
-            page.goto(f"{address}/d")
-            camera.take(page, f"arrivee-{name}")
-            page.get_by_role("textbox").fill("je ne sais plus")
-            page.keyboard.press("Enter")
-            camera.take(page, f"arrivee-{name}-erreur")
-            page.context.close()
-
-
-def meeting(camera: Camera) -> None:
-    """The sheet of an information session on its wall and on a telephone, and the form of a question."""
-    with TemporaryDirectory() as folder, running_gateway(Path(folder), CSP_TODAY="") as address:
-        memory = Settings(var=Path(folder))
-        database = Database(memory.database)
-        meetings = Meetings(database, open_vault(memory))
-        # Beside, because the browser's driver has a loop of its own here.
-        with ThreadPoolExecutor(1) as beside:
-            made = beside.submit(asyncio.run, meetings.create("Roubaix, 14 h", Clock().today())).result()
-        path = f"/seance/{meetings.join_code(made.id)}"
-        for name, shown, options in (
-            ("feuille-1920", f"{path}?remise=2026-11-03", WALL),
-            ("feuille-320", f"{path}?remise=2026-11-03", PHONE),
-            ("question-320", f"{path}/question", PHONE),
-            ("question-390-sombre-envoyee", f"{path}/question?envoyee", {**TALL, **DARK}),
-        ):
-            page = camera.open("/", **options)
-            page.goto(address + shown)
-            camera.take(page, f"seance-{name}")
-            page.context.close()
-        database.close()
-
-
 def main() -> None:
     """Take them all."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/captures")
@@ -219,8 +140,8 @@ def main() -> None:
         widget(camera)
         form(camera)
         kiosk(camera)
-        arrival(camera)
-        meeting(camera)
+        for pictures in (arrival, meeting, operator, reminder):
+            pictures(camera)
         browser.close()
 
 
