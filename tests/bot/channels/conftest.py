@@ -1,5 +1,6 @@
 """A gateway on a real database, in front of a stand-in for Rasa."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from starlette.applications import Starlette
 
 from bot.channels.app import create_app
 from bot.channels.clock import Clock
+from bot.channels.gateway import Gateway
 from bot.settings import Settings
 from tests.bot.channels.rasa_standin import KEY, RasaStandIn
 
@@ -27,6 +29,14 @@ class MovedClock(Clock):
 
     def now(self) -> datetime:
         return super().now() + self.ahead
+
+
+async def all_left(gateway: Gateway) -> None:
+    """Until every SMS left; the gateway's own task may have taken some first."""
+    assert gateway.outbox is not None
+    while await gateway.outbox.waiting():
+        await gateway.outbox.empty()
+        await asyncio.sleep(0.01)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bot.channels.gateway import Gateway
-from tests.bot.channels.conftest import Door, MovedClock
+from tests.bot.channels.conftest import Door, MovedClock, all_left
 from tests.bot.channels.rasa_standin import RasaStandIn
 
 pytestmark = pytest.mark.anyio
@@ -72,9 +72,7 @@ async def ask(web: httpx.AsyncClient, token: str, **changed: Any) -> httpx.Respo
 
 async def send_all(web: httpx.AsyncClient) -> None:
     await gateway(web).reminding.worker.work()
-    outbox = gateway(web).outbox
-    assert outbox is not None
-    await outbox.empty()
+    await all_left(gateway(web))
 
 
 async def test_a_promise_says_when_and_keeps_the_consent(web: httpx.AsyncClient, told: str) -> None:

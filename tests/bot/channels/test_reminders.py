@@ -1,6 +1,5 @@
 """Reminders asked for and ended by SMS."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 
 from bot.channels.reminder_words import ReminderWords
 from bot.memory.reminders import SMS
-from tests.bot.channels.conftest import Door
+from tests.bot.channels.conftest import Door, all_left
 from tests.bot.channels.rasa_standin import RasaStandIn
 from tests.bot.channels.test_reminder_routes import HeldClock, gateway, lines, situation
 from tests.bot.channels.test_sms import NUMBER, PATH, TOKEN, signed
@@ -34,12 +33,7 @@ async def write(web: httpx.AsyncClient, words: str, message: str) -> None:
     form = {"From": NUMBER, "To": "38000", "Body": words, "MessageSid": message, "NumMedia": "0"}
     await web.post(PATH, data=form, headers=signed(form))
     await gateway(web).sms.close()
-    outbox = gateway(web).outbox
-    assert outbox is not None
-    # The gateway's own task may have taken it first.
-    while await gateway(web).sms._telephone.waiting():
-        await outbox.empty()
-        await asyncio.sleep(0.01)
+    await all_left(gateway(web))
 
 
 async def test_the_number_that_writes_is_reminded(
