@@ -94,7 +94,7 @@ class Conversations:
                 known = await self._sessions.recall(kept, message_id, self.clock.now())
                 if known is not None:
                     return known
-            said = understand(raw, kept, self._vault)
+            said = understand(raw, kept)
             if isinstance(said, OldPress):
                 messages = self._where_we_are(kept)
             else:
@@ -182,7 +182,7 @@ class Conversations:
         while kept.waiting:
             try:
                 messages = await self._rasa.say(kept.conversation, kept.waiting[0], kept.canal, today)
-                offered = take_over(messages, kept, self._vault)
+                offered = take_over(messages)
             except InsideSilent as error:
                 log.warning("no answer from inside", reason=str(error), canal=kept.canal, waiting=len(kept.waiting))
                 deadlines = self._deadlines.messages(kept, today)
@@ -213,11 +213,12 @@ class Conversations:
             kept.waiting.pop(0)
 
     def _where_we_are(self, kept: Kept) -> list[Json]:
+        if kept.question is None and not kept.buttons:
+            return [{"text": self._words.say("utter_passerelle_bouton_inconnu", kept.canal)}]
         sentence: Json = {"text": self._words.say("utter_passerelle_bouton_ancien", kept.canal)}
         if kept.question is not None:
             return [sentence, kept.question]
-        if kept.buttons:
-            sentence["buttons"] = [{"title": one["title"], "payload": one["id"]} for one in kept.buttons]
+        sentence["buttons"] = [{"title": one["title"], "payload": one["id"]} for one in kept.buttons]
         return [sentence]
 
     async def _record(self, kept: Kept, message_id: str | None, messages: list[Json]) -> None:

@@ -93,6 +93,13 @@ class NotSignedIn(Refusal):
     sentence = "utter_operateur_connexion"
 
 
+class OperatorShut(Refusal):
+    """No password is set for the operator's pages: nobody sees them."""
+
+    status = 403
+    sentence = "utter_operateur_ferme"
+
+
 class NoReminder(Refusal):
     """A reminder cannot be promised; the sentence says why."""
 

@@ -15,7 +15,7 @@ from bot.memory.meetings import Meeting
 from rules_engine import Texts
 
 MOST_CODE = 40
-WRONG_CODES_A_MINUTE = 10
+WRONG_CODES_A_MINUTE = 5
 LANGUAGE = "fr"
 
 

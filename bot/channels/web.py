@@ -112,8 +112,6 @@ def _said(body: dict[str, Any]) -> tuple[str, str | None]:
     if not printable(message):
         raise Unreadable("utter_passerelle_sans_texte")
     identifier = body.get("id")
-    if isinstance(identifier, int) and not isinstance(identifier, bool):
-        identifier = str(identifier)
     if identifier is not None and not (isinstance(identifier, str) and 0 < len(identifier) <= MOST_IDENTIFIER):
         raise Unreadable
     return message, identifier

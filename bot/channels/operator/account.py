@@ -14,7 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.channels.errors import ForbiddenOrigin, NotHere, NotSignedIn, Unreadable
+from bot.channels.errors import ForbiddenOrigin, NotSignedIn, OperatorShut, Unreadable
 from bot.channels.gateway import Gateway, gateway_of
 from bot.channels.http import address, read_body
 from bot.channels.rates import network_of
@@ -30,10 +30,10 @@ MOST_FIELDS = 100
 
 
 async def opened(request: Request) -> Pass | None:
-    """The door that the cookie proves; raises `NotHere` when the pages are shut for want of a password."""
+    """The door that the cookie proves; raises `OperatorShut` when no password is set."""
     gateway = gateway_of(request)
     if not gateway.settings.operator_hash:
-        raise NotHere
+        raise OperatorShut
     token = request.cookies.get(COOKIE, "")
     return await gateway.passes.find(token, gateway.clock.now()) if token else None
 
@@ -114,7 +114,7 @@ def hand(response: Response, request: Request, token: str) -> Response:
 async def _tried(request: Request, kind: str) -> Gateway:
     gateway = gateway_of(request)
     if not gateway.settings.operator_hash:
-        raise NotHere
+        raise OperatorShut
     _from_here(request)
     gateway.rates.count(kind, network_of(address(request)), TRIES_A_MINUTE)
     return gateway

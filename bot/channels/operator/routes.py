@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.channels.errors import NotHere, NotSignedIn, TooMany
+from bot.channels.errors import NotHere, NotSignedIn, OperatorShut, TooMany
 from bot.channels.gateway import gateway_of
 from bot.channels.operator import account
 from bot.channels.operator.account import ROOT
@@ -29,10 +29,10 @@ def operator_routes() -> list[Route]:
     """Every page; each asks for its door."""
     return [
         Route(ROOT, _to_the_pages),
-        Route(f"{ROOT}/", cockpit),
-        Route(f"{ROOT}/connexion", sign_in, methods=["POST"]),
+        Route(f"{ROOT}/", guarded(cockpit)),
+        Route(f"{ROOT}/connexion", guarded(sign_in), methods=["POST"]),
         Route(f"{ROOT}/deconnexion", guarded(sign_out), methods=["POST"]),
-        Route(f"{ROOT}/code", enter_code, methods=["POST"]),
+        Route(f"{ROOT}/code", guarded(enter_code), methods=["POST"]),
         Route(f"{ROOT}/seances", guarded(meetings), methods=["GET"]),
         Route(f"{ROOT}/seances", guarded(create_meeting), methods=["POST"]),
         Route(f"{ROOT}/seances/{{meeting:int}}", guarded(meeting), methods=["GET"]),
@@ -46,13 +46,15 @@ def operator_routes() -> list[Route]:
 
 
 def guarded(handler: Handler) -> Handler:
-    """Without the door it asks for, a page gives way to the one where it is opened."""
+    """Without the door it asks for, a page gives way to the one where it is opened, or that says why it cannot be."""
 
     async def behind_its_door(request: Request) -> Response:
         try:
             return await handler(request)
         except NotSignedIn:
             return RedirectResponse(f"{ROOT}/", 303)
+        except OperatorShut as shut:
+            return page(request, "ferme", None, shut.status, dit=WORDS.say("ferme"))
 
     return behind_its_door
 

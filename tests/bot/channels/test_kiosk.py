@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels.app import create_app
 from bot.channels.clock import PARIS
-from bot.channels.kiosk import WRONG_CODES_A_MINUTE, last_reading
+from bot.channels.kiosk import last_reading
 from bot.memory.meetings import Meeting
 from bot.settings import Settings
 from rules_engine import load
@@ -104,12 +104,15 @@ async def test_a_forged_address_shows_no_session(opened: Opened, code: str) -> N
     assert (await web.get(f"/kiosque/seances/{code}")).status_code == 404
 
 
-async def test_guessing_codes_is_stopped(opened: Opened) -> None:
+async def test_after_five_wrong_codes_within_a_minute_even_the_right_one_waits(opened: Opened) -> None:
     web, meeting = opened
-    for _ in range(WRONG_CODES_A_MINUTE):
-        await web.post("/kiosque/seances", json={"code": "ABCD2345"})
+    wrong = [(await web.post("/kiosque/seances", json={"code": "ABCD2345"})).status_code for _ in range(5)]
 
-    assert (await web.post("/kiosque/seances", json={"code": meeting.code})).status_code == 429
+    too_many = await web.post("/kiosque/seances", json={"code": meeting.code})
+
+    assert wrong == [404] * 5
+    assert too_many.status_code == 429
+    assert 0 < int(too_many.headers["retry-after"]) <= 60
 
 
 async def test_after_its_night_a_session_is_no_longer_shown(opened: Opened, clock: MovedClock) -> None:

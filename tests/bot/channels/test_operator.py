@@ -66,15 +66,6 @@ async def a_meeting(operator: httpx.AsyncClient, label: str = "Nantes, 14 h") ->
     return address, shown[1] + shown[2]
 
 
-async def test_without_a_password_in_the_settings_the_pages_are_shut(open_door: Door) -> None:
-    async with open_door() as client:
-        statuses = {(await client.get(page)).status_code for page in PAGES}
-        tried = await client.post("/operateur/connexion", data={"mot_de_passe": PASSWORD})
-
-    assert statuses == {404}
-    assert tried.status_code == 404
-
-
 @pytest.mark.parametrize("page", [*PAGES[1:], "/operateur/seances/1", "/operateur/indicateurs.xlsx"])
 async def test_nobody_sees_a_page_without_its_door(web: httpx.AsyncClient, page: str) -> None:
     turned_away = await web.get(page)

@@ -165,7 +165,7 @@ async def test_two_sends_of_one_identifier_at_once_are_one_turn(
 ) -> None:
     rasa.seconds = 0.2
 
-    first, second = await asyncio.gather(say(web, session, "oui", id=7), say(web, session, "oui", id=7))
+    first, second = await asyncio.gather(say(web, session, "oui", id="m7"), say(web, session, "oui", id="m7"))
 
     assert first.json() == second.json()
     assert len(rasa.turns) == 1
