@@ -30,11 +30,12 @@ TODAY = date(2026, 11, 22)
 DISTRESS, OFF_TOPIC = "detresse", "hors_perimetre"
 OUTSIDE = {OFF_TOPIC, "insulte", "autre_langue"}
 TOPICS_AT_MOST = 3
+LATER = ("second", "third", "fourth")
 
 
 @dataclass(frozen=True)
 class Message:
-    """A message and what is wanted of it."""
+    """A message and what is wanted of it; ``written`` names the set, in the order they were written in."""
 
     text: str
     style: str
@@ -43,6 +44,7 @@ class Message:
     demande: str | None = None
     faits: Mapping[str, Any] = field(default_factory=dict)
     doutes: tuple[str, ...] = ()
+    written: str = "first"
 
     @property
     def outside(self) -> bool:
@@ -115,10 +117,17 @@ def messages(folder: Path = EVALUATION) -> list[Message]:
             demande=one.get("demande"),
             faits=one.get("faits", {}),
             doutes=tuple(one.get("doutes", ())),
+            written=_written(path),
         )
         for path in sorted(folder.glob("*.yml"))
         for one in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     ]
+
+
+def _written(path: Path) -> str:
+    """Which set a file belongs to: `messages_third.yml` is the third, those named after a style are the first."""
+    name = path.stem.removeprefix("messages_")
+    return name if name in LATER else "first"
 
 
 def classified(texts: Iterable[str], model: Path) -> list[list[dict[str, Any]]]:

@@ -12,6 +12,7 @@ KEPT = Path(__file__).with_name("understanding.md")
 LEAST_TOPICS, LEAST_STYLE, MOST_WRONG_FACTS, MOST_FALSE_ANSWERS, LEAST_DISTRESS = 0.92, 0.85, 0.005, 0.05, 0.98
 THRESHOLDS = (0.05, 0.08, 0.10, 0.12, 0.14, 0.16, 0.18, 0.20, 0.25, 0.30, 0.40)
 LONGEST_LIST = 40
+BARS = ("topics", "worst style", "facts wrong", "answers out of scope", "distress")
 
 
 def share(part: int, whole: int) -> float:
@@ -38,6 +39,7 @@ class Report:
         """The whole report in Markdown; with every mistake when they are wanted."""
         parts = [
             _table("Bars", ("measure", "found", "bar"), self._bar_lines()),
+            _table("Bars, by the order the sets were written in", ("set", "messages", *BARS), self._by_set()),
             _table("Topics by style", ("style", "messages", "right"), self._by(lambda one: one.message.style)),
             _table("Topics, the weakest", ("topic", "messages", "right"), self._by_topic()),
             _table("Facts", ("outcome", "facts", "share"), self._fact_lines()),
@@ -66,6 +68,13 @@ class Report:
 
     def _bar_lines(self) -> Iterable[tuple[str, ...]]:
         return [(name, f"{found:.2%}", f"{'≥' if up else '≤'} {bar:.1%}") for name, found, bar, up in self._bars()]
+
+    def _by_set(self) -> Iterable[tuple[str, ...]]:
+        grouped: dict[str, list[Judged]] = defaultdict(list)
+        for one in self._judged:
+            grouped[one.message.written].append(one)
+        for name, ones in grouped.items():
+            yield (name, str(len(ones)), *(f"{found:.1%}" for _, found, _, _ in Report(ones)._bars()))
 
     def _accuracy(self, judged: Sequence[Judged]) -> float:
         return share(sum(one.right for one in judged), len(judged))
