@@ -12,6 +12,7 @@ from bot.channels.buttons import OldPress, Press, take_over, understand
 from bot.channels.clock import Clock
 from bot.channels.companions import Companion
 from bot.channels.deadlines import Deadlines
+from bot.channels.distress import numbers_to_call
 from bot.channels.errors import InsideSilent, TooMany, Unavailable, UnknownSession
 from bot.channels.lanes import Lanes, Shared
 from bot.channels.pieces import add_pieces
@@ -185,10 +186,10 @@ class Conversations:
                 offered = take_over(messages)
             except InsideSilent as error:
                 log.warning("no answer from inside", reason=str(error), canal=kept.canal, waiting=len(kept.waiting))
-                deadlines = self._deadlines.messages(kept, today)
+                meanwhile = [*numbers_to_call(kept, self._words), *self._deadlines.messages(kept, today)]
                 await self._give_up_on_what_cannot_be_heard(kept, error)
                 await self._record(kept, None, [])
-                raise Unavailable(deadlines) from error
+                raise Unavailable(meanwhile) from error
             done = kept.waiting.pop(0)
             _learn(kept, messages)
             if offered is not None:

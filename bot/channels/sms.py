@@ -15,6 +15,7 @@ from twilio.request_validator import RequestValidator  # type: ignore[import-unt
 from bot.channels.canary import Calculator
 from bot.channels.codes import code_in
 from bot.channels.conversation import Conversations
+from bot.channels.distress import in_distress
 from bot.channels.errors import ForbiddenOrigin, TooMany, Unavailable, UnknownSession, Unreadable
 from bot.channels.handover import Handover
 from bot.channels.http import read_body
@@ -176,7 +177,9 @@ class SmsDoor:
         try:
             messages = await self._conversations.say(digest, CANAL, words, received.message_digest, self._admitted)
         except Unavailable as error:
-            messages = [{"text": self._words.say(error.sentence, CANAL)}, *error.messages]
+            # The numbers come alone and first: they say themselves that no other answer comes for now.
+            silent = [] if in_distress(error.messages) else [{"text": self._words.say(error.sentence, CANAL)}]
+            messages = [*silent, *error.messages]
         except (TooMany, UnknownSession) as error:
             log.warning("sms left without answer", reason=type(error).__name__)
             return

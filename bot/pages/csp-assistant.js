@@ -12,7 +12,7 @@ import { reminderForm } from "./rappel.js";
 import { content } from "./rich.js";
 import { Session, Trouble, newId } from "./session.js";
 import { widgetSheets } from "./styles.js";
-import { button, el } from "./text.js";
+import { afterGreeting, button, el } from "./text.js";
 
 /** @typedef {{message: Message, item: HTMLElement}} Asked a question, and its place in the log */
 /** @typedef {{id: string, said: string, sent: string, item: HTMLElement, told?: boolean}} Outgoing */
@@ -28,6 +28,8 @@ export class CspAssistant extends HTMLElement {
   #session = new Session("");
   #busy = false;
   #kept = false;
+  /** Whether this page greeted the person itself. */
+  #greeted = false;
   /** Whether another device may have taken the conversation. */
   #left = false;
   #retryTimer = 0;
@@ -89,6 +91,7 @@ export class CspAssistant extends HTMLElement {
 
   /** The local greeting: nothing is sent, and no session opened, before the person's first words. */
   #greet() {
+    this.#greeted = true;
     this.#offer(words.greeting, words.starters);
   }
 
@@ -164,7 +167,7 @@ export class CspAssistant extends HTMLElement {
       const messages = await this.#session.say(first.sent, first.id);
       this.#outbox.shift();
       this.#tell();
-      this.#receive(messages, first.item);
+      this.#receive(this.#greeted ? afterGreeting(messages) : messages, first.item);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       this.#meet(error, first);

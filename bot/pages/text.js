@@ -83,3 +83,12 @@ export function paragraphs(text, callable = false) {
   }
   return fragment;
 }
+
+/**
+ * What is still to be told to somebody whom the page has greeted itself: the server's greeting goes, unless it is alone.
+ * @param {Message[]} messages
+ */
+export function afterGreeting(messages) {
+  const others = messages.filter(({ custom }) => !custom?.accueil);
+  return others.length ? others : messages;
+}

@@ -41,6 +41,8 @@ interface Custom {
   contacts?: Contact[];
   detresse?: boolean;
   rappel?: Invitation;
+  /** The server's greeting, for those who were shown none. */
+  accueil?: boolean;
   /** The conversation has been erased. */
   fin?: boolean;
 }

@@ -2,7 +2,7 @@
 
 import { splitQuestion } from "../widget/question.js";
 import { content } from "../widget/rich.js";
-import { bound, el, paragraphs, plain } from "../widget/text.js";
+import { afterGreeting, bound, el, paragraphs, plain } from "../widget/text.js";
 import { choices, dateLists, keypad } from "./controls.js";
 import { words } from "./fr-kiosque.js";
 
@@ -17,8 +17,9 @@ const SHORT = 260;
  * @returns {Screen[]}
  */
 export function screensOf(messages) {
-  const last = messages.findLast((message) => message.custom?.demande && !message.custom.detresse) ?? null;
-  const told = messages.filter((message) => message !== last);
+  const heard = afterGreeting(messages);
+  const last = heard.findLast((message) => message.custom?.demande && !message.custom.detresse) ?? null;
+  const told = heard.filter((message) => message !== last);
   if (!last) return [{ messages: told, asked: null }];
   const { before, asked } = splitQuestion(last.text ?? "");
   const { demande, champ, restantes, ...rest } = last.custom ?? {};

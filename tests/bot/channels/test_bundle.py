@@ -4,10 +4,17 @@ import gzip
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from bot.channels.bundle import bundle, joined
 from bot.channels.pages import PAGES
 
 MOST_BYTES = 15_000
+BROTLI = """
+import { readFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+console.log(brotliCompressSync(readFileSync(0)).length);
+"""
 
 
 def written(folder: Path, **modules: str) -> Path:
@@ -16,9 +23,9 @@ def written(folder: Path, **modules: str) -> Path:
     return folder
 
 
-def run(source: str) -> str:
+def run(source: str, given: bytes = b"") -> str:
     command = ["node", "--input-type=module", "--eval", source]
-    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+    return subprocess.run(command, input=given, capture_output=True, check=True).stdout.decode().strip()
 
 
 def test_modules_are_put_in_the_order_in_which_they_need_one_another(tmp_path: Path) -> None:
@@ -66,9 +73,18 @@ def test_a_version_and_its_digest_follow_the_content(tmp_path: Path) -> None:
     assert first.integrity.startswith("sha384-")
 
 
-def test_the_widget_imports_nothing_any_more_and_weighs_at_most_fifteen_kilobytes_compressed() -> None:
+def test_the_widget_imports_nothing_any_more() -> None:
     widget = bundle(PAGES).text
 
     assert "import {" not in widget
     assert "\nexport " not in widget
-    assert len(gzip.compress(widget.encode(), 9)) <= MOST_BYTES
+
+
+def test_the_widget_weighs_at_most_fifteen_kilobytes_compressed(capsys: pytest.CaptureFixture[str]) -> None:
+    widget = bundle(PAGES).text.encode()
+    weights = {"gzip": len(gzip.compress(widget, 6)), "brotli": int(run(BROTLI, widget))}
+
+    with capsys.disabled():
+        print(f"\nwidget: {len(widget)} bytes, {weights['gzip']} by gzip, {weights['brotli']} by brotli")
+
+    assert max(weights.values()) <= MOST_BYTES

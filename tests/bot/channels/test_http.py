@@ -7,9 +7,12 @@ from pathlib import Path
 import httpx
 import pytest
 import structlog
+from starlette.types import Message, Scope
 from structlog.testing import capture_logs
 
-from tests.bot.channels.conftest import Door
+from bot.channels.app import create_app
+from bot.settings import Settings
+from tests.bot.channels.conftest import Door, MovedClock
 
 pytestmark = pytest.mark.anyio
 
@@ -55,6 +58,22 @@ async def test_a_site_that_no_key_allows_opens_no_session(web: httpx.AsyncClient
 
     assert answered.status_code == 403
     assert "access-control-allow-origin" not in answered.headers
+
+
+@pytest.mark.parametrize("path", ["/", "/socket.io/", "/webhooks/web/messages", "/webhooks/kiosque/messages"])
+async def test_a_websocket_is_refused_everywhere(settings: Settings, clock: MovedClock, path: str) -> None:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    scope: Scope = {"type": "websocket", "path": path, "query_string": b"", "headers": [], "subprotocols": []}
+    await create_app(settings, clock)(scope, receive, send)
+
+    assert [message["type"] for message in sent] == ["websocket.close"]
 
 
 async def test_our_own_page_opens_a_session(web: httpx.AsyncClient) -> None:
