@@ -9,7 +9,6 @@ that a pipeline which needs one of these libraries does not start at all.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -53,8 +52,6 @@ class StandIn(type):
 
 class AbsentModule(ModuleType):
     """A module in which everything is a stand-in."""
-
-    __path__: Sequence[str] = ()
 
     def __getattr__(self, name: str) -> StandIn:
         """Whatever a module of Rasa imports from it."""
