@@ -160,7 +160,7 @@ def _piece(sentence: str, piece: str) -> Callable[[Turn], None]:
     def make(turn: Turn) -> None:
         message = turn.say(sentence)
         message.custom["pieces"] = [piece]
-        message.custom["bilan"] = turn.dossier.bilan(*bilan.BESIDE)
+        message.custom["bilan"] = turn.dossier.bilan(*bilan.READ_BY.get(piece, bilan.BESIDE))
 
     return make
 

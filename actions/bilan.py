@@ -22,6 +22,17 @@ FIRST_YEAR = 12
 ROADS = ("avec_csp", "sans_csp")
 GOVERNED = ("regime_csp", "fin_delai_reflexion", "asp_journaliere_brute", "comparaison")
 BESIDE = ("are_apres_csp_duree_jours", "indemnite_licenciement_legale")
+# What a document says beyond the bilan, by the piece that is asked of the gateway.
+READ_BY = {
+    "agenda": (
+        "date_limite_mise_en_oeuvre_plan",
+        "date_limite_prime_reclassement",
+        "date_limite_demande_prime",
+        "date_limite_contestation_refus",
+        "date_fin_priorite_reembauche",
+    ),
+    "page": (*BESIDE, "preavis_retenu_mois"),
+}
 AFTER = (
     "voir_mois_par_mois",
     "voir_graphique",

@@ -129,7 +129,11 @@ class Dossier:
 
     def bilan(self, *more: str, hypothese: bool = False) -> dict[str, Any]:
         """What every message with results carries: the facts as understood and the results, partial or not."""
-        carried: dict[str, Any] = {"situation": self.faits, "resultats": self.results(dict.fromkeys([*BILAN, *more]))}
+        carried: dict[str, Any] = {
+            "situation": self.faits,
+            "resultats": self.results(dict.fromkeys([*BILAN, *more])),
+            "textes": self.texts.empreinte,
+        }
         if self.fourchettes:
             carried["fourchettes"] = self.fourchettes
         if hypothese:

@@ -27,19 +27,24 @@ DAYS_BEFORE = (("veille", 1), ("trois_jours", 3), ("sept_jours", 7))
 
 @dataclass(frozen=True)
 class Entry:
-    """One event: the kind its identity rests on, its day, what precises the title, what describes it."""
+    """One event: the kind its identity rests on, its day, what precises the title, what describes it.
+
+    `over`: it concerned an answer that is given since, and is taken out of a calendar that holds it.
+    """
 
     kind: str
     day: date
     precision: str
     description: str
+    over: bool = False
 
 
 def agenda(bilan: Mapping[str, Any], today: date, cle: str = "", revision: int = 0) -> Document:
     """The calendar of a bilan, empty of events when no date is known yet.
 
     `cle` is the random key the caller keeps with the conversation: the same key gives the same identifiers. Without
-    one the identifiers are new each time. `revision` counts the calendars already given that day for the key.
+    one the identifiers are new each time. `revision` counts the calendars already given that day for the key: after a
+    first one, what no longer concerns the person is cancelled rather than left out.
     """
     said = words("agenda")
     seed = cle or uuid4().hex
@@ -51,6 +56,8 @@ def agenda(bilan: Mapping[str, Any], today: date, cle: str = "", revision: int =
     stamp = datetime.combine(today, time(), timezone.utc) + timedelta(seconds=revision)
     sequence = (today - SEQUENCE_START).days * REVISIONS_A_DAY + revision
     for entry in entries(Bilan.read(bilan)):
+        if entry.over and not revision:
+            continue
         calendar.add_component(_event(entry, uuid5(NAMESPACE, f"{seed}:{entry.kind}"), stamp, sequence))
     return Document(said["nom"], "text/calendar", calendar.to_ical())
 
@@ -58,21 +65,18 @@ def agenda(bilan: Mapping[str, Any], today: date, cle: str = "", revision: int =
 def entries(bilan: Bilan) -> Iterator[Entry]:
     """The events of a bilan: the reflection period, then the later dates of the roads still open."""
     said = words("agenda")
+    has_accepted = bilan.situation.get("date_signature") is not None
     deadline = bilan.day("fin_delai_reflexion")
     if deadline:
         days = {"dernier_jour": deadline, "envoi": last_posting_day(deadline)}
         days |= {kind: deadline - timedelta(days=before) for kind, before in DAYS_BEFORE}
         for kind, day in days.items():
-            yield Entry(f"reflexion.{kind}", day, **said["reflexion"][kind])
+            yield Entry(f"reflexion.{kind}", day, **said["reflexion"][kind], over=has_accepted)
     for name, told in said["dates"].items():
         later = bilan.day(name)
-        if later and _concerns(bilan, told.get("si")):
-            yield Entry(name, later, told["precision"], told["description"])
-
-
-def _concerns(bilan: Bilan, road: str | None) -> bool:
-    has_signed = bilan.situation.get("date_signature") is not None
-    return not (has_signed and road == "refuse")
+        if later:
+            over = has_accepted and told.get("si") == "refuse"
+            yield Entry(name, later, told["precision"], told["description"], over)
 
 
 def _event(entry: Entry, identifier: UUID, stamp: datetime, sequence: int) -> Event:
@@ -88,6 +92,9 @@ def _event(entry: Entry, identifier: UUID, stamp: datetime, sequence: int) -> Ev
     event.add("description", f"{entry.description} {said['detail']}")
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
+    if entry.over:
+        event.add("status", "CANCELLED")
+        return event
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", said["rappel"])

@@ -15,12 +15,15 @@ def citations(references: list[str]) -> str:
         articles = gathered.setdefault(text, [])
         if article and article not in articles:
             articles.append(article)
-    return " ; ".join(" ".join([text, _joined(articles)]).strip() for text, articles in gathered.items())
+    return " · ".join(" ".join([text, _joined(articles)]).strip() for text, articles in gathered.items())
 
 
 def _joined(articles: list[str]) -> str:
     if articles and all(article.startswith("art. ") for article in articles):
-        return "art. " + ", ".join(sorted((article[5:] for article in articles), key=_order))
+        numbers = sorted((article[5:] for article in articles), key=_order)
+        # « 5, 15 et 27 » is one reference: what joins several must not be taken for its own comma.
+        several = any(mark in number for number in numbers for mark in (",", " et "))
+        return "art. " + (" ; " if several else ", ").join(numbers)
     return ", ".join(articles)
 
 

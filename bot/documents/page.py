@@ -12,14 +12,15 @@ from bot.documents.comparison import Comparison
 from bot.documents.document import Document, NothingToDraw, PageTooLong
 from bot.documents.drawing import draw
 from bot.documents.french import counted, long_date, month_name
-from bot.documents.passport import passport, short_digest
+from bot.documents.passport import passport, short_digest, written
 from bot.documents.typeset import pages, typeset
-from bot.documents.words import fill, placeholders, words
+from bot.documents.words import fill, placeholders, read, words
 
 TEMPLATE = "page.typ"
 TOTAL_MONTHS = 12
 CUMULATED_AT = (3, 6, 12, 18, 24)
 # From airy to tight; beyond the last number of hypotheses, the page says how many more the answer keeps.
+GOVERNING = ("version_csp", "regime_are")
 DENSITIES = ((0, None), (1, None), (2, None), (3, None), (4, None), (4, 12), (5, 6), (5, 3))
 
 
@@ -36,24 +37,26 @@ def page(bilan: Mapping[str, Any], today: date) -> Document:
 def page_data(bilan: Mapping[str, Any], today: date, most_hypotheses: int | None = None) -> dict[str, Any]:
     """Everything the page says, as the template lays it out."""
     said = words("page")
-    read = Bilan.read(bilan)
-    number = passport(bilan, today)["numero"]
+    answer = Bilan.read(bilan)
+    held = passport(bilan, today)
+    number = held["numero"]
     return {
         "titre": said["titre"],
         "sous_titre": said["sous_titre"],
         "fait_le": fill(said["fait_le"], {"date": long_date(today)}),
-        "avis": _notices(read),
-        "delai": _deadline(read, today),
-        "chemins": _roads(read),
-        "graphique": _chart(read),
-        "hypotheses": _hypotheses(read, number, most_hypotheses),
-        "non_compte": _listed(read, said["non_compte"]),
-        "questions": _listed(read, said["questions"]),
+        "avis": _notices(answer),
+        "delai": _deadline(answer, today),
+        "chemins": _roads(answer),
+        "graphique": _chart(answer),
+        "hypotheses": _hypotheses(answer, number, most_hypotheses),
+        "non_compte": _listed(answer, said["non_compte"]),
+        "questions": _listed(answer, said["questions"]),
         "contacts": {
             "titre": said["contacts"]["titre"],
             "lignes": [[line["nom"], line["detail"]] for line in said["contacts"]["lignes"]],
         },
-        "pied": _foot(read, number),
+        "pied": _foot(answer, number),
+        "passeport": written(held),
     }
 
 
@@ -68,21 +71,25 @@ def _deadline(bilan: Bilan, today: date) -> dict[str, Any]:
     day = bilan.day("fin_delai_reflexion")
     if day is None:
         return {"avant": said["inconnu"], "date": bilan.says("fin_delai_reflexion"), "apres": "", "notes": []}
-    notes = [_days_left(day, today), said["silence"]]
-    if bilan.hold(said["debut"]):
-        notes.append(bilan.write(said["debut"]))
-    outcome = bilan.outcome("fin_delai_reflexion")
-    if isinstance(outcome, Between) and isinstance(outcome.high, date) and outcome.high != day:
-        notes.append(fill(said["autre_lecture"], {"max": long_date(outcome.high)}))
-    return {"avant": said["avant"], "date": long_date(day), "apres": said["inclus"], "notes": notes}
+    has_accepted = bilan.situation.get("date_signature") is not None
+    told = said["accepte" if has_accepted else "ouvert" if day >= today else "passe"]
+    notes = [bilan.write(note) for note in told["notes"] if bilan.hold(note)]
+    if told is said["ouvert"]:
+        notes = [_days_left(day, today), *notes, *_other_reading(bilan, day)]
+    return {"avant": told["avant"], "date": long_date(day), "apres": told["apres"], "notes": notes}
 
 
 def _days_left(day: date, today: date) -> str:
     said = words("page")["delai"]
     left = (day - today).days
-    if left < 0:
-        return str(said["passe"])
     return counted(Decimal(left), said["reste"]) if left else str(said["dernier"])
+
+
+def _other_reading(bilan: Bilan, day: date) -> list[str]:
+    outcome = bilan.outcome("fin_delai_reflexion")
+    if isinstance(outcome, Between) and isinstance(outcome.high, date) and outcome.high != day:
+        return [fill(words("page")["delai"]["autre_lecture"], {"max": long_date(outcome.high)})]
+    return []
 
 
 def _roads(bilan: Bilan) -> dict[str, Any]:
@@ -163,13 +170,33 @@ def _chart(bilan: Bilan) -> dict[str, Any]:
 def _hypotheses(bilan: Bilan, number: str, most: int | None) -> dict[str, Any]:
     said = words("page")["hypotheses"]
     results = [bilan.resultats.get(name, {}) for name in _read_on_the_page()]
-    found = list(dict.fromkeys(text for result in results for text in result.get("hypotheses", [])))
+    found = _gathered(list(dict.fromkeys(text for result in results for text in result.get("hypotheses", []))))
     kept = found if most is None else found[:most]
     left = len(found) - len(kept)
     if left:
         rest = said["suite"][0 if left == 1 else 1]
         kept.append(fill(rest, {"nombre": str(left), "numero": number}))
     return {"titre": said["titre"], "lignes": kept or [said["aucune"]]}
+
+
+def _gathered(hypotheses: list[str]) -> list[str]:
+    """The values carried on from one year, said in one sentence in place of the first."""
+    said = words("page")["hypotheses"]
+    carried = {text: held for text in hypotheses if (held := read(said["prolongee"], text))}
+    gathered: dict[str, None] = {}
+    for text in hypotheses:
+        if text in carried:
+            names = [_inside(held["nom"]) for held in carried.values() if held["annee"] == carried[text]["annee"]]
+            whole = {"annee": carried[text]["annee"], "noms": ", ".join(names)}
+            gathered[fill(said["prolongees"], whole) if len(names) > 1 else text] = None
+        else:
+            gathered[text] = None
+    return list(gathered)
+
+
+def _inside(name: str) -> str:
+    """A name as it is written within a sentence; an acronym keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _listed(bilan: Bilan, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -188,13 +215,15 @@ def _foot(bilan: Bilan, number: str) -> list[str]:
     lines = [said["estimation"]]
     if articles:
         lines.append(fill(said["articles"], {"articles": citations(articles)}))
+    lines += [bilan.write(said["droit"])] if bilan.hold(said["droit"]) else []
+    lines.append(said["passeport"])
     version = said["version"] if bilan.textes else said["version_inconnue"]
     lines.append(fill(version, {"numero": number, "textes": short_digest(bilan.textes)}))
     return lines
 
 
 def _read_on_the_page() -> list[str]:
-    return ["fin_delai_reflexion", *_shown(), "comparaison"]
+    return ["fin_delai_reflexion", *_shown(), "comparaison", *GOVERNING]
 
 
 def _shown() -> list[str]:

@@ -14,7 +14,7 @@ DIGEST_SHOWN = 12
 # What an answer commits to; the sentences around it may be worded better since.
 SUBSTANCE = ("statut", "valeur", "min", "max", "fait")
 
-Assess = Callable[[Mapping[str, Any], list[str], date], Mapping[str, Any]]
+Assess = Callable[[Mapping[str, Any], Mapping[str, Any], list[str], date], Mapping[str, Any]]
 
 
 class OtherTexts(DocumentError):
@@ -22,23 +22,28 @@ class OtherTexts(DocumentError):
 
 
 def passport(bilan: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
-    """The texts' digest, the facts, the results and the number of an answer; `jour` is the day it was given on."""
+    """The texts' digest, the facts, the results and the number of an answer; `jour` is the day it was given on.
+
+    `fourchettes` are the facts told as a range, its two ends; each result says what it rests on.
+    """
     held = {
         "textes": str(bilan.get("textes") or ""),
         "situation": dict(bilan.get("situation") or {}),
         "resultats": dict(bilan.get("resultats") or {}),
     }
+    if bilan.get("fourchettes"):
+        held["fourchettes"] = dict(bilan["fourchettes"])
     return {"numero": _number(held), "jour": today.isoformat() if today else None, **held}
 
 
 def replay(held: Mapping[str, Any], assess: Assess) -> list[str]:
     """The names of the results that come out otherwise when the facts are assessed again; none when all agree.
 
-    `assess` takes facts, names of results and a day, and gives the engine's answer. Raises OtherTexts when it rests on
-    texts of another digest.
+    `assess` takes facts, facts told as a range, names of results and a day, and gives the answer. Raises OtherTexts
+    when it rests on texts of another digest.
     """
     day = date.fromisoformat(held["jour"])
-    again = assess(held["situation"], list(held["resultats"]), day)
+    again = assess(held["situation"], held.get("fourchettes", {}), list(held["resultats"]), day)
     if again["textes"] != held["textes"]:
         raise OtherTexts(held["textes"])
     return [
@@ -46,6 +51,11 @@ def replay(held: Mapping[str, Any], assess: Assess) -> list[str]:
         for name, result in held["resultats"].items()
         if _substance(again["resultats"].get(name, {})) != _substance(result)
     ]
+
+
+def written(held: Mapping[str, Any]) -> str:
+    """A passport as the file that goes with the page."""
+    return json.dumps(held, ensure_ascii=False, indent=1, default=str)
 
 
 def short_digest(textes: str) -> str:

@@ -16,7 +16,8 @@ from bot.documents.french import HARD_SPACE
 CLOSING = re.compile(r" ([:;?!»€%])")
 OPENING = re.compile(r"([«–]) ")
 DIGITS_APART = re.compile(r"(?<=\d) (?=\d|à \d|jours?\b|mois\b)")
-DRAWN = ("svg",)
+# What is no prose: a drawing, and the passport that a program reads again.
+VERBATIM = ("svg", "passeport")
 
 TEMPLATES = Path(__file__).parent
 
@@ -31,7 +32,7 @@ def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _set_in_type(held: Any, name: str = "") -> Any:
-    if isinstance(held, str) and name not in DRAWN:
+    if isinstance(held, str) and name not in VERBATIM:
         return DIGITS_APART.sub(
             HARD_SPACE, OPENING.sub(rf"\1{HARD_SPACE}", CLOSING.sub(rf"{HARD_SPACE}\1", held))
         ).replace("'", "’")

@@ -32,6 +32,14 @@ def placeholders(template: str) -> list[str]:
     return PLACEHOLDER.findall(template)
 
 
+def read(template: str, text: str) -> dict[str, str] | None:
+    """The values of a template's variables in a text it may have made; None when it did not."""
+    parts = PLACEHOLDER.split(template)
+    pattern = "".join(f"(?P<{part}>.+?)" if rank % 2 else re.escape(part) for rank, part in enumerate(parts))
+    found = re.fullmatch(pattern, text)
+    return found.groupdict() if found else None
+
+
 def fill(template: str, values: Mapping[str, str]) -> str:
     """The template with its variables replaced; raises KeyError when one has no value."""
     return PLACEHOLDER.sub(lambda found: values[found.group(1)], template)

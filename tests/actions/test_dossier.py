@@ -27,6 +27,12 @@ def test_a_bilan_is_partial_while_facts_are_missing() -> None:
     assert carried["resultats"]["asp_journaliere_nette"]["statut"] == "manque"
 
 
+def test_a_bilan_names_the_texts_it_rests_on() -> None:
+    texts = load()
+
+    assert Dossier(FACTS, texts, TODAY).bilan()["textes"] == texts.empreinte
+
+
 def test_the_facts_to_ask_come_in_the_order_of_the_reasoning() -> None:
     missing = Dossier({}, load(), TODAY).missing(BILAN)
 

@@ -94,6 +94,25 @@ def test_who_has_signed_has_no_date_of_the_other_road(complet, today):
     assert "Échéance dossier – premier versement compté" not in titles
 
 
+def test_who_has_accepted_is_not_told_to_answer(complet, today):
+    complet["situation"]["date_signature"] = "2026-11-09"
+
+    titles = {event.summary.value for event in parse(agenda(complet, today))}
+
+    assert titles.isdisjoint({"Échéance dossier – demain, dernier jour", "Échéance dossier – dans sept jours"})
+
+
+def test_a_calendar_given_before_loses_what_the_answer_has_settled(complet, today):
+    before = titled(agenda(complet, today, "cle"), "Échéance dossier – demain, dernier jour")
+    complet["situation"]["date_signature"] = "2026-11-09"
+
+    after = titled(agenda(complet, today, "cle", revision=1), "Échéance dossier – demain, dernier jour")
+
+    assert after.uid.value == before.uid.value
+    assert after.status.value == "CANCELLED"
+    assert not hasattr(after, "valarm")
+
+
 def test_a_date_that_has_passed_is_still_written(complet):
     event = titled(agenda(complet, date(2026, 11, 23), "cle"), "Échéance dossier – dans sept jours")
 

@@ -17,5 +17,11 @@ def test_a_text_without_article_stands_alone():
     assert citations(["Règlement d'assurance chômage"]) == "Règlement d'assurance chômage"
 
 
-def test_texts_are_apart_by_a_semicolon():
-    assert citations(["CSS L136-8", "C. trav. L1234-1"]) == "CSS L136-8 ; C. trav. L1234-1"
+def test_references_that_name_several_articles_are_told_apart():
+    references = ["Convention art. 5 § 1 et 6", "Convention art. 5, 15 et 27", "Convention art. 4"]
+
+    assert citations(references) == "Convention art. 4 ; 5 § 1 et 6 ; 5, 15 et 27"
+
+
+def test_texts_are_told_apart():
+    assert citations(["CSS L136-8", "C. trav. L1234-1"]) == "CSS L136-8 · C. trav. L1234-1"

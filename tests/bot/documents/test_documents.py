@@ -1,6 +1,9 @@
 import pytest
 
+from actions.bilan import READ_BY
+from actions.dossier import BILAN
 from bot.documents import UnknownPiece, make
+from bot.documents.words import placeholders, words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,15 @@ def test_a_piece_can_be_made_from_nothing(today, piece, bilan):
 def test_an_unknown_piece_is_refused(complet, today, piece):
     with pytest.raises(UnknownPiece):
         make(piece, complet, today)
+
+
+def test_the_conversation_carries_every_date_of_the_calendar():
+    assert {*words("agenda")["dates"]} <= {*BILAN, *READ_BY["agenda"]}
+
+
+def test_the_conversation_carries_every_result_of_the_page():
+    roads = [line[road] for line in words("page")["chemins"]["lignes"] for road in ("accepte", "refuse")]
+    templates = [template for road in roads for template in [road["texte"], *road.get("en_plus", [])]]
+    read = {name.removeprefix("resultat.") for template in templates for name in placeholders(template)}
+
+    assert read <= {*BILAN, *READ_BY["page"]}

@@ -1,4 +1,5 @@
 import io
+import json
 from datetime import date
 
 import pikepdf
@@ -6,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from bot.documents.page import page, page_data
+from bot.documents.passport import passport
 
 
 def text_of(document):
@@ -34,6 +36,7 @@ def text_of(document):
         "vos congés restants",
         "3949",
         "Convention CSP 26 janvier 2015 art. 4, 5, 6, 15, 27",
+        "Droit appliqué : CSP2015-11, RG2025.",
         "Réponse n° F3HJ-P8V2 · version des textes 5f0ca1a1a1a1",
     ],
 )
@@ -130,6 +133,32 @@ def test_two_readings_of_the_deadline_show_the_prudent_one(complet, today):
 )
 def test_the_days_left_are_said(complet, day, said):
     assert page_data(complet, day)["delai"]["notes"][0] == said
+
+
+def test_once_the_delay_has_passed_nobody_is_told_that_they_may_answer(complet):
+    delai = page_data(complet, date(2026, 11, 25))["delai"]
+
+    assert delai["avant"] == "Vous aviez jusqu'au"
+    assert "Sans réponse ce jour-là, c'était un refus." in delai["notes"]
+
+
+def test_who_has_accepted_reads_what_they_said(complet, today):
+    complet["situation"]["date_signature"] = "2026-11-09"
+
+    delai = page_data(complet, today)["delai"]
+
+    assert delai["avant"] == "Le délai pour répondre finit le"
+    assert delai["notes"] == [
+        "Vous avez dit avoir accepté le lundi 9 novembre 2026.",
+        "Le CSP part du mercredi 25 novembre 2026.",
+    ]
+
+
+def test_the_page_carries_its_own_passport(complet, today):
+    with pikepdf.open(io.BytesIO(page(complet, today).contenu)) as pdf:
+        attached = json.loads(pdf.attachments["reponse.json"].get_file().read_bytes())
+
+    assert attached == passport(complet, today)
 
 
 def test_a_question_whose_answer_is_known_is_not_to_be_asked(complet, today):

@@ -6,7 +6,7 @@ from bot.documents.passport import OtherTexts, passport, replay, short_digest
 
 
 def answering(textes, resultats):
-    return lambda situation, questions, day: {"textes": textes, "resultats": resultats}
+    return lambda situation, ranges, questions, day: {"textes": textes, "resultats": resultats}
 
 
 def test_the_passport_holds_what_a_replay_needs(complet, today):
@@ -58,7 +58,7 @@ def test_other_texts_are_refused(complet, today):
 def test_the_day_of_the_answer_is_given_to_the_engine(complet, today):
     days: list[date] = []
 
-    def assess(situation, questions, day):
+    def assess(situation, ranges, questions, day):
         days.append(day)
         return {"textes": complet["textes"], "resultats": complet["resultats"]}
 

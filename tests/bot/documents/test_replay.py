@@ -3,18 +3,21 @@
 import io
 import json
 import shutil
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
 
+from actions.dossier import Dossier
 from bot.documents import chart, make, passport
-from bot.documents.__main__ import main
 from bot.documents.french import euros
 from rules_engine import Situation, assess, load
 from rules_engine.texts import LAW
 
+ROOT = LAW.parents[1]
 TODAY = date(2026, 11, 9)
 FACTS = {
     "date_remise_documents": "2026-11-03",
@@ -54,30 +57,56 @@ def amended_law(tmp_path):
     return folder
 
 
-def test_an_answer_is_replayed_to_the_cent(passport_file, capsys):
-    assert main([str(passport_file)]) == 0
-    assert capsys.readouterr().out == ""
+def replayed(*arguments):
+    command = [sys.executable, str(ROOT / "deploy" / "replay.py"), *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_once_the_law_has_changed_the_law_of_the_time_is_asked_for(passport_file, amended_law, capsys):
-    assert main([str(passport_file), "--law", str(amended_law)]) == 2
-    assert "other law files" in capsys.readouterr().err
+def test_an_answer_is_replayed_to_the_cent(passport_file):
+    done = replayed(passport_file)
+
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_the_answer_of_a_page_is_replayed_from_the_page_alone(answer, tmp_path):
+    (tmp_path / "page.pdf").write_bytes(make("page", answer, TODAY).contenu)
+    subprocess.run(["pdfdetach", "-save", "1", "-o", "passport.json", "page.pdf"], cwd=tmp_path, check=True)
+
+    assert replayed(tmp_path / "passport.json").returncode == 0
+
+
+def test_an_answer_about_a_salary_told_as_a_range_is_replayed(tmp_path):
+    told = {name: value for name, value in FACTS.items() if name != "salaire_mensuel_brut"}
+    bilan = Dossier(told, load(), TODAY, {"salaire_mensuel_brut": ["2200", "2400"]}).bilan()
+    (tmp_path / "passport.json").write_text(json.dumps(passport(bilan, TODAY)), encoding="utf-8")
+
+    done = replayed(tmp_path / "passport.json")
+
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_once_the_law_has_changed_the_law_of_the_time_is_asked_for(passport_file, amended_law):
+    done = replayed(passport_file, "--law", amended_law)
+
+    assert done.returncode == 2
+    assert "other law files" in done.stderr
 
 
 def test_the_law_of_the_time_still_gives_the_same_answer(passport_file, tmp_path):
     kept = tmp_path / "kept"
     shutil.copytree(LAW, kept)
 
-    assert main([str(passport_file), "--law", str(kept)]) == 0
+    assert replayed(passport_file, "--law", kept).returncode == 0
 
 
-def test_a_changed_answer_is_named(passport_file, capsys):
+def test_a_changed_answer_is_named(passport_file):
     held = json.loads(passport_file.read_text(encoding="utf-8"))
     held["resultats"]["asp_journaliere_nette"]["valeur"] = "60.00"
     passport_file.write_text(json.dumps(held), encoding="utf-8")
 
-    assert main([str(passport_file)]) == 1
-    assert capsys.readouterr().out == "asp_journaliere_nette\n"
+    done = replayed(passport_file)
+
+    assert (done.returncode, done.stdout) == (1, "asp_journaliere_nette\n")
 
 
 @pytest.mark.parametrize("piece", ["agenda", "page", "lettre_france_travail"])
@@ -98,3 +127,12 @@ def test_the_page_prints_the_amounts_of_the_engine(answer, name):
     printed = sheet.extract_text()
 
     assert f"environ {euros(Decimal(answer['resultats'][name]['valeur']))}" in printed
+
+
+def test_values_carried_on_from_one_year_are_said_once(answer):
+    (sheet,) = PdfReader(io.BytesIO(make("page", answer, TODAY).contenu)).pages
+
+    printed = " ".join(sheet.extract_text().replace("’", "'").split())
+
+    assert "Valeurs de 2026, celles d'après ne sont pas connues : " in printed
+    assert "celle d'après n'est pas connue" not in printed

@@ -46,5 +46,13 @@ def test_a_page_without_its_words_is_refused(today):
         typeset("letter.typ", {}, today)
 
 
+def test_an_image_without_its_text_is_refused(complet, today):
+    data = page_data(complet, today) | {"densite": 0}
+    data["graphique"] = data["graphique"] | {"texte": None}
+
+    with pytest.raises(typst.TypstError, match="alt text"):
+        typeset("page.typ", data, today)
+
+
 def test_the_pages_are_counted_at_the_mark(complet, today):
     assert pages("page.typ", page_data(complet, today) | {"densite": 0}) == 1
