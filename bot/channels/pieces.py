@@ -40,8 +40,8 @@ async def _add(custom: Json, piece: str, bilan: Json, kept: Kept, vault: Vault, 
         custom["graphique"] = await asyncio.to_thread(documents.chart, bilan)
         return
     key = vault.digest("agenda", kept.conversation)[:32]
-    made = await asyncio.to_thread(documents.make, piece, bilan, today, key, kept.calendars)
+    files = await asyncio.to_thread(documents.make_all, piece, bilan, today, key, kept.calendars)
     kept.calendars += piece == "agenda"
-    custom.setdefault("documents", []).append(
-        {"nom": made.nom, "type": made.type, "base64": base64.b64encode(made.contenu).decode()}
+    custom.setdefault("documents", []).extend(
+        {"nom": made.nom, "type": made.type, "base64": base64.b64encode(made.contenu).decode()} for made in files
     )

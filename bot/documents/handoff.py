@@ -15,6 +15,8 @@ from bot.documents.typeset import typeset
 from bot.documents.words import fill, words
 
 ITEM = "–"
+# Without it, some programs take the accents of a plain text for other letters.
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def kinds() -> tuple[str, ...]:
@@ -33,8 +35,18 @@ def courrier(kind: str, bilan: Mapping[str, Any], today: date) -> str:
 def letter(kind: str, bilan: Mapping[str, Any], today: date) -> Document:
     """The same message as a tagged PDF; raises UnknownPiece for another kind."""
     parts = _parts(kind, bilan, today)
-    name = fill(words("courrier")["nom_de_fichier"], {"piece": f"lettre-{kind.replace('_', '-')}"})
-    return Document(name, "application/pdf", typeset("letter.typ", parts, today))
+    return Document(_file_name(kind, "pdf"), "application/pdf", typeset("letter.typ", parts, today))
+
+
+def message(kind: str, bilan: Mapping[str, Any], today: date) -> Document:
+    """The same message as a file of text, to be copied; raises UnknownPiece for another kind."""
+    text = courrier(kind, bilan, today)
+    return Document(_file_name(kind, "txt"), "text/plain", f"{BYTE_ORDER_MARK}{text}\n".encode())
+
+
+def _file_name(kind: str, ending: str) -> str:
+    name: str = fill(words("courrier")["nom_de_fichier"], {"piece": kind.replace("_", "-")})
+    return f"{name}.{ending}"
 
 
 def _parts(kind: str, bilan: Mapping[str, Any], today: date) -> dict[str, Any]:

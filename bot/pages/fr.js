@@ -99,6 +99,10 @@ export const rich = {
     "image/svg+xml": "Télécharger l’image",
     "text/csv": "Télécharger le tableau",
   }),
+  letterNames: /** @type {Record<string, string>} */ ({
+    "application/pdf": "Télécharger la lettre à imprimer",
+    "text/plain": "Télécharger le texte à copier",
+  }),
   documentOther: "Télécharger",
   size: (/** @type {number} */ bytes) => (bytes < 1024 ? `${bytes} octets` : `${Math.round(bytes / 1024)} ko`),
   acceptHead: /^\s*(si vous acceptez|avec le csp)/i,

@@ -105,7 +105,8 @@ function chart({ titre, resume = "", svg, tableau }, mask, shown) {
 function file({ nom, type, base64 }) {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const href = URL.createObjectURL(new Blob([bytes], { type }));
-  const label = words.documentNames[type.split(";")[0]] ?? words.documentOther;
+  const names = nom.startsWith("lettre-") ? words.letterNames : words.documentNames;
+  const label = names[type.split(";")[0]] ?? words.documentOther;
   return [
     el("a", { href, download: nom, class: "document" }, label),
     el("span", { class: "note" }, `${nom}, ${words.size(bytes.length)}`),

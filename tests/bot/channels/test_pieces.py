@@ -45,6 +45,15 @@ async def test_each_piece_is_made_and_the_request_is_gone(bilan: dict[str, Any])
     assert custom["graphique"]["tableau"]
 
 
+async def test_a_letter_is_given_to_print_and_to_copy(bilan: dict[str, Any]) -> None:
+    custom = (await made({"bilan": bilan, "pieces": ["lettre_motif_ecrit"]}))[0]["custom"]
+
+    assert [(document["nom"], document["type"]) for document in custom["documents"]] == [
+        ("lettre-motif-ecrit.pdf", "application/pdf"),
+        ("lettre-motif-ecrit.txt", "text/plain"),
+    ]
+
+
 async def test_a_message_without_a_bilan_uses_the_last_one(bilan: dict[str, Any]) -> None:
     custom = (await made({"pieces": ["agenda"]}, bilan))[0]["custom"]
 

@@ -5,7 +5,7 @@ import pytest
 from pypdf import PdfReader
 
 from bot.documents import UnknownPiece, courrier, kinds, make
-from bot.documents.handoff import letter
+from bot.documents.handoff import letter, message
 
 
 def test_the_receipt_is_acknowledged_without_accepting(complet, today):
@@ -66,6 +66,19 @@ def test_the_letter_says_what_the_message_says(complet, today):
 
     assert document.nom == "lettre-motif-ecrit.pdf"
     assert "Vous m’avez remis le mardi 3 novembre 2026" in text
+
+
+def test_the_file_of_text_says_what_the_message_says(complet, today):
+    document = message("motif_ecrit", complet, today)
+
+    assert (document.nom, document.type) == ("lettre-motif-ecrit.txt", "text/plain")
+    assert document.contenu.decode("utf-8-sig") == courrier("motif_ecrit", complet, today) + "\n"
+
+
+def test_the_texts_stand_before_the_closing_words(complet, today):
+    text = courrier("motif_ecrit", complet, today)
+
+    assert text.index("C. trav. L1233-15") < text.index("salutations distinguées")
 
 
 def test_an_unknown_message_is_refused(complet, today):
