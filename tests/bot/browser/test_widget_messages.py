@@ -41,6 +41,17 @@ def test_every_kind_of_message_fits_a_phone_of_320_pixels(talk: Any, said: tuple
     assert violations(page) == []
 
 
+def test_each_file_is_called_what_it_is(talk: Any) -> None:
+    """A letter in PDF is not the page."""
+    page = talk("agenda")
+    assert page.locator("a.document").all_inner_texts() == [
+        "Ajouter à mon agenda",
+        "Télécharger ma page à imprimer",
+        "Télécharger la lettre à imprimer",
+        "Télécharger le texte à copier",
+    ]
+
+
 def test_dark_colours_keep_their_contrast(talk: Any) -> None:
     """The dark version is drawn, and axe measures it."""
     page = talk("bilan", "date limite", color_scheme="dark")
