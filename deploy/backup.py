@@ -94,6 +94,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
     settings = settings_from()
+    os.umask(0o077)
     try:
         if given.command == "save":
             print("\n".join(map(str, save(settings, given.folder))))

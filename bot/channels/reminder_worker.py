@@ -32,6 +32,13 @@ LOOK_SECONDS = 15.0
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 MOST_TRIES = 20
+BY_SMS, BY_MAIL, TOO_LATE, REFUSED, PERHAPS_TWICE = ENDS = (
+    "sms",
+    "courriel",
+    "trop_tard",
+    "refuse",
+    "peut_etre_deux_fois",
+)
 
 
 class ReminderWorker:
@@ -52,6 +59,9 @@ class ReminderWorker:
         self._outbox = outbox
         self._mail = mail
         self._count = Counter("csp_reminders", "Reminders, by what became of them", ["fin"], registry=metrics.registry)
+        for end in ENDS:
+            # A first one is only seen as an increase if none was told before.
+            self._count.labels(end)
         self._late = Gauge("csp_reminder_lag_seconds", "How late the latest reminder is", registry=metrics.registry)
 
     async def run(self) -> None:
@@ -75,7 +85,7 @@ class ReminderWorker:
         territories = reminder.recipient.territories
         today = local_day(now, territories)
         if today > reminder.deadline:
-            await self._finish(reminder, now, "trop_tard")
+            await self._finish(reminder, now, TOO_LATE)
             return
         if not may_write(now, territories):
             await self._reminders.postpone(reminder, next_hour(now, territories))
@@ -91,7 +101,7 @@ class ReminderWorker:
 
     async def _by_sms(self, reminder: Reminder, text: str, now: datetime) -> None:
         await self._reminders.hand_over(reminder, text, now)
-        self._count.labels("sms").inc()
+        self._count.labels(BY_SMS).inc()
         if self._outbox is not None:
             self._outbox.wake()
 
@@ -101,7 +111,7 @@ class ReminderWorker:
             return
         if reminder.interrupted:
             log.warning("a reminder may leave twice", reference=reminder.reference)
-            self._count.labels("peut_etre_deux_fois").inc()
+            self._count.labels(PERHAPS_TWICE).inc()
         try:
             await self._mail.send(letter)
         except NotSent as error:
@@ -111,9 +121,9 @@ class ReminderWorker:
                 wait = min(FIRST_WAIT * 2 ** min(reminder.tries, 10), LONGEST_WAIT)
                 await self._reminders.postpone(reminder, self._clock.now() + wait)
             else:
-                await self._finish(reminder, self._clock.now(), "refuse")
+                await self._finish(reminder, self._clock.now(), REFUSED)
             return
-        await self._finish(reminder, self._clock.now(), "courriel")
+        await self._finish(reminder, self._clock.now(), BY_MAIL)
 
     async def _finish(self, reminder: Reminder, now: datetime, end: str) -> None:
         await self._reminders.done(reminder, now)

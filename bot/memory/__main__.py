@@ -1,6 +1,7 @@
 """What an operator does to the memory: `python -m bot.memory COMMAND`."""
 
 import argparse
+import os
 import sys
 from datetime import datetime, timezone
 
@@ -63,4 +64,5 @@ def _done(command: str, settings: Settings, database: Database, trackers: Tracke
 
 
 if __name__ == "__main__":
+    os.umask(0o077)
     sys.exit(main())

@@ -41,8 +41,10 @@ def reseal(session: Session, vault: Vault) -> int:
     for table in Base.metadata.sorted_tables:
         for column in (column for column in table.columns if isinstance(column.type, LargeBinary)):
             for row_id, sealed in session.execute(select(table.c.id, column).where(column.is_not(None))).all():
-                session.execute(update(table).where(table.c.id == row_id).values({column: vault.reseal(sealed)}))
-                done += 1
+                # Unless a running gateway wrote it again meanwhile, under the newest key it knows.
+                mine = (table.c.id == row_id, column == sealed)
+                fresh = update(table).where(*mine).values({column: vault.reseal(sealed)})
+                done += session.connection().execute(fresh).rowcount
     return done
 
 

@@ -45,6 +45,8 @@ def main() -> int:
         return asyncio.run(parse(arguments.model))
     if arguments.command == "train":
         return train(arguments.output, arguments.root)
+    # The conversations it writes are its owner's alone.
+    os.umask(0o077)
     serve(arguments.model)
     return 0
 

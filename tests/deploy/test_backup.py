@@ -104,6 +104,22 @@ async def test_a_conversation_saved_is_found_again(stores: dict[str, str], tmp_p
     assert {file.stat().st_mode & 0o077 for file in files} == {0}
 
 
+async def test_what_is_put_back_on_a_new_machine_is_its_owner_s_alone(tmp_path: Path) -> None:
+    old, new = ({"DATABASE_URL": "", "CSP_TRACKER_URL": "", "CSP_VAR": str(tmp_path / one)} for one in ("old", "new"))
+    for address in addresses(old):
+        database = Database(address)
+        upgrade(database.engine)
+        database.close()
+    command(old, "save", str(tmp_path / "saved"))
+    (tmp_path / "new").mkdir()
+
+    restored = command(new, "restore", str(tmp_path / "saved"))
+
+    assert restored.returncode == 0, restored.stderr
+    modes = {path.name: path.stat().st_mode & 0o077 for path in (tmp_path / "new").glob("*.db")}
+    assert modes == {"memoire.db": 0, "rasa.db": 0}
+
+
 def test_without_a_backup_nothing_is_touched(tmp_path: Path) -> None:
     done = command(
         {"DATABASE_URL": "", "CSP_TRACKER_URL": "", "CSP_VAR": str(tmp_path)}, "restore", str(tmp_path / "no")

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.channels.metrics import Metrics
+from bot.channels.gateway import build
+from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "deploy" / "observability"
@@ -24,9 +25,10 @@ QUESTIONS = [rule["expr"] for rule in ALERTS] + [
 
 
 @pytest.fixture(scope="module")
-def measured() -> set[str]:
+def measured(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The names a gateway gives, each with what Prometheus adds to it."""
-    families = text_string_to_metric_families(Metrics().written().decode())
+    metrics = build(Settings(var=tmp_path_factory.mktemp("var"), internal_key="cle")).metrics
+    families = text_string_to_metric_families(metrics.written().decode())
     return {f"{one.name}{end}" for one in families for end in ("", "_total", "_bucket", "_sum", "_count")} | {"up"}
 
 
@@ -52,6 +54,15 @@ def test_the_dashboard_has_no_two_panels_in_one_place() -> None:
 
     assert len(set(places)) == len(places)
     assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(places)
+
+
+def test_every_end_of_a_reminder_that_an_alert_names_is_measured_from_the_start(tmp_path: Path) -> None:
+    named = {end for question in QUESTIONS for end in re.findall(r'fin=~?"([^"]+)"', question)}
+    written = build(Settings(var=tmp_path, internal_key="cle")).metrics.written().decode()
+
+    ends = {end for group in named for end in group.split("|")}
+    assert ends == {"trop_tard", "refuse", "peut_etre_deux_fois"}
+    assert [end for end in ends if f'csp_reminders_total{{fin="{end}"}} 0.0' not in written] == []
 
 
 def test_prometheus_reads_the_alerts() -> None:
