@@ -90,6 +90,7 @@ export const reminder = {
 
 /** Tables, documents, contacts. */
 export const rich = {
+  dayLike: /^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d/,
   seeAll: (/** @type {number} */ n) => `Voir les ${n} lignes`,
   seeLess: "Voir moins de lignes",
   chartTable: "Les mêmes chiffres en tableau",

@@ -1,7 +1,7 @@
 /** The standing question: what is asked, once, just above the input, with its answers and the field that suits it. */
 
 import { widget as words } from "./fr.js";
-import { button, el, paragraphs } from "./text.js";
+import { bound, button, el, paragraphs } from "./text.js";
 
 /**
  * The part of a text that goes before, and the part that asks.
@@ -22,7 +22,7 @@ export const replies = (buttons, answer, label = words.repliesLabel) =>
   el(
     "ul",
     { class: "replies", "aria-label": label },
-    ...buttons.map(({ title, payload }) => el("li", {}, button(title, () => answer(title, payload)))),
+    ...buttons.map(({ title, payload }) => el("li", {}, button(bound(title), () => answer(title, payload)))),
   );
 
 /**

@@ -22,6 +22,9 @@ export function content({ text = "", custom = {} }, { mask = asIs, pictures = tr
   // The words list the contacts for the channels that only have words.
   const told = contacts?.length ? text.replace(/^\s*• .*$/gm, "") : text;
   fragment.append(paragraphs(mask(told), custom.detresse));
+  // The one thing that may be seen across a room.
+  const day = [...fragment.querySelectorAll("strong")].find((one) => words.dayLike.test(one.textContent ?? ""));
+  day?.classList.add("day");
   if (tableau?.colonnes) fragment.append(dataTable(tableau, mask));
   if (graphique?.svg) fragment.append(chart(graphique, mask, pictures));
   if (files && documents?.length) fragment.append(list("documents", documents.map(file)));
@@ -52,7 +55,7 @@ export function dataTable({ titre, colonnes, lignes, note }, mask = asIs) {
       { role: "row" },
       ...line.map((cell, column) =>
         column
-          ? el("td", { role: "cell", class: looks[column] }, mask(cell))
+          ? el("td", { role: "cell", class: looks[column], "data-head": column > 2 && colonnes[column] }, mask(cell))
           : el("th", { role: "rowheader", scope: "row" }, mask(cell)),
       ),
     ),
@@ -62,7 +65,7 @@ export function dataTable({ titre, colonnes, lignes, note }, mask = asIs) {
   );
   const table = el(
     "table",
-    { role: "table", class: colonnes.length === 3 ? "pair" : colonnes.length > 3 && "wide" },
+    { role: "table", class: colonnes.length > 2 && (colonnes.length > 3 ? "pair wide" : "pair") },
     titre && el("caption", {}, titre),
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)),
     el("tbody", { role: "rowgroup" }, ...rows),

@@ -27,7 +27,7 @@ thead .accept { border-bottom: 4px solid var(--accept); }
 thead .refuse { border-bottom: 4px dashed var(--refuse); }
 tr[hidden] { display: none !important; }
 .tableau, figure { margin: .75rem 0; }
-.scroller { overflow-x: auto; container-type: inline-size; }
+.scroller { overflow-x: auto; container-type: inline-size; position: relative; }
 .wide { min-width: 34rem; } .wide td.figures { white-space: normal; }
 .note { color: var(--muted); font-size: .9em; }
 figcaption { margin-bottom: .5rem; }
@@ -44,7 +44,10 @@ a.document, button.see-all { display: inline-flex; align-items: center; min-heig
   .pair tr { display: grid; grid-template-columns: 1fr 1fr; }
   .pair tbody th { grid-column: 1 / -1; border-bottom: 0; padding: .625rem .25rem 0; font-size: .9em; }
   .pair td, .pair thead th { padding: .25rem; }
-  .pair thead td, .pair thead th:first-child { grid-column: 1 / -1; border: 0; padding: 0; }
+  .pair thead :is(td, th:first-child), .pair thead th:nth-child(n+4) { position: absolute; clip-path: inset(50%); }
+  .pair td { border-bottom: 0; } .pair tbody tr { border-bottom: 1px solid var(--hair); padding-bottom: .25rem; }
+  .wide { min-width: 0; } .wide td[data-head] { display: flex; flex-direction: column; justify-content: end; color: var(--muted); font-size: .9em; padding-top: 0; }
+  .wide td[data-head]::before { content: attr(data-head); content: attr(data-head) / ""; font-size: .9em; line-height: 1.2; }
 }`;
 
 const widget = `
@@ -71,7 +74,7 @@ button, .document { font: inherit; min-height: var(--target); padding: .375rem 1
 button.main { background: var(--accent); color: var(--on-accent); font-weight: 600; }
 button.quiet, summary { border-color: transparent; background: none; text-decoration: underline; text-underline-offset: .15em; padding-inline: .625rem; }
 button.edit { font-size: .875rem; color: var(--muted); }
-button:hover, a.document:hover { background: var(--surface); } button.main:hover { background: var(--accent); text-decoration: underline; }
+@media (hover: hover) { button:hover, a.document:hover { background: var(--surface); } button.main:hover { background: var(--accent); text-decoration: underline; } }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .log:focus-visible, .scroller:focus-visible { outline-offset: -3px; }
 .status { min-height: 0; } .status:not(:empty) { padding: .25rem 1rem .5rem; }
@@ -81,7 +84,8 @@ button:hover, a.document:hover { background: var(--surface); } button.main:hover
 .question { border-top: 1px solid var(--hair); background: var(--surface); padding: .75rem 1rem; } .question:empty { padding: 0; border: 0; }
 .question:focus-visible { outline-offset: -3px; }
 .progress { margin: 0; color: var(--muted); font-size: .9rem; }
-.asking { margin: 0; font-weight: 600; } .asking p { margin: 0; }
+.asking { margin: 0; font-weight: 600; } .asking p { margin: 0; } .asking:has(strong) { font-weight: 400; }
+.day { font-size: 1.2em; line-height: 1.25; }
 .field { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-top: .625rem; }
 .wrong { flex-basis: 100%; margin: 0; } .wrong:empty { display: none; }
 input, textarea { font: inherit; color: var(--ink); background: var(--paper); border: 1.5px solid var(--line); border-radius: .375rem; padding: .5rem .75rem; min-height: var(--target); }
@@ -109,7 +113,8 @@ dialog h3 { margin: 0 0 .5rem; font-size: 1.125rem; } dialog p { margin: 0 0 1re
   thead .accept { border-bottom: 4px solid CanvasText; } thead .refuse { border-bottom: 4px dashed CanvasText; }
   button.main { border-width: 3px; }
 }
-@media (max-width: 48rem) { .panel { border-width: 1px 0; border-radius: 0; } .log { padding: .75rem; } .question, .composer { padding-inline: .75rem; } header { padding-left: .75rem; } .question .replies button { font-size: 1rem; padding-inline: .75rem; } .question .replies { gap: .375rem; } }
+@media (max-width: 48rem) { .panel { border-width: 1px 0; border-radius: 0; } .log { padding: .75rem; } .question, .composer { padding-inline: .75rem; } header { padding: 0 0 0 .75rem; } .question .replies button { font-size: 1rem; padding-inline: .75rem; } .question .replies { gap: .375rem; } }
+@media (max-width: 23rem) { .question, .log { line-height: 1.4; } .question .replies { margin-top: .375rem; } .question .replies button { padding-inline: .5rem; } .field { margin-top: .375rem; } }
 @media (max-height: 48rem) { .composer label { position: absolute; clip-path: inset(50%); } .question { padding-block: .5rem; } }
 @media print {
   :host { height: auto; } .panel { border: 0; overflow: visible; display: block; } .log { overflow: visible; }

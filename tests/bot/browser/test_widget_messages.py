@@ -97,6 +97,29 @@ def test_text_twice_as_large_still_fits(talk: Any) -> None:
     expect(page.get_by_role("button", name="Envoyer")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_five_columns_are_read_on_a_phone_without_scrolling_sideways(talk: Any, width: int) -> None:
+    """Each month in a row of its own, the two roads side by side under it, then the two totals with their heads."""
+    page = talk("mois par mois", viewport={"width": width, "height": 740})
+    scroller = page.locator(".scroller")
+    assert scroller.evaluate("(e) => e.scrollWidth - e.clientWidth") == 0
+    row = page.get_by_role("row", name="décembre 2026")
+    accept, refuse, total, other_total = (row.get_by_role("cell").nth(place).bounding_box() for place in range(4))
+    assert accept["y"] == refuse["y"] < total["y"] == other_total["y"]
+    assert accept["width"] == refuse["width"]
+    label = row.get_by_role("cell").nth(2).evaluate("(e) => getComputedStyle(e, '::before').content")
+    assert "Total si vous acceptez" in label
+
+
+def test_the_first_day_told_is_larger_than_the_words_around_it(talk: Any) -> None:
+    """The date is what one looks for; only the first, and only one that has its weekday."""
+    page = talk("date limite")
+    days = page.locator(".turn .day")
+    expect(days).to_have_text(["mardi 24 novembre 2026 inclus"])
+    sizes = days.evaluate("(e) => [e, e.parentElement].map((one) => parseFloat(getComputedStyle(one).fontSize))")
+    assert sizes[0] > sizes[1]
+
+
 def test_the_standing_question_is_seen_once_above_the_input(talk: Any) -> None:
     """Its text is in the log for screen readers, but drawn only in its own region."""
     page = talk("date limite")
