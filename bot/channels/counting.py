@@ -4,11 +4,13 @@ import asyncio
 
 from bot.channels.clock import Clock
 from bot.channels.companions import Silent
+from bot.channels.decisions import says_no
 from bot.memory.indicators import NOBODY, TOPIC, Indicators
 from bot.memory.misunderstood import Misunderstood, terms_of
 from bot.memory.sessions import Json, Kept
 
-CONVERSATION, BILAN, SIGNED, NOT_UNDERSTOOD = "conversations", "bilans", "signatures_declarees", "incompris"
+CONVERSATION, BILAN, NOT_UNDERSTOOD = "conversations", "bilans", "incompris"
+SIGNED, REFUSED = "signatures_declarees", "refus_declares"
 OUT_OF_SCOPE = "hors_perimetre"
 FEWEST_TERMS = 2
 
@@ -32,6 +34,8 @@ class Counting(Silent):
             found.add(BILAN)
         if kept.situation.get("date_signature") is not None:
             found.add(SIGNED)
+        if says_no(said):
+            found.add(REFUSED)
         today = self._clock.today()
         if OUT_OF_SCOPE in topics and NOT_UNDERSTOOD not in kept.counted:
             terms = await asyncio.to_thread(terms_of, said)

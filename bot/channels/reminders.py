@@ -83,9 +83,11 @@ class ReminderDesk(Silent):
         if not planned:
             raise NoReminder("utter_rappels_trop_tard")
         wording = self.wording(canal)
+        replaced = [one for one in await self._reminders.recipients(digest) if one.address != address]
         subscription = await self._reminders.subscribe(
             digest, to, planned, wording, self._clock.today(), self._clock.now()
         )
+        await self._erase_all_traces(replaced)
         if canal != SMS:
             await self._confirm(subscription, to, planned)
         first = planned[0].deadline
@@ -114,12 +116,14 @@ class ReminderDesk(Silent):
 
     async def forgotten(self, digest: str) -> None:
         """Erase consents, reminders, and the traces of what was sent."""
-        for recipient in await self._reminders.forget(digest):
-            await self._erase_traces(recipient.way, recipient.address)
+        await self._erase_all_traces(await self._reminders.forget(digest))
 
     async def cancel(self, digest: str) -> int:
         """Send nothing more; the person keeps the conversation."""
-        return await self._reminders.cancel(digest, self._clock.today())
+        ended = await self._reminders.recipients(digest)
+        count = await self._reminders.cancel(digest, self._clock.today())
+        await self._erase_all_traces(ended)
+        return count
 
     async def stop(self, code: str) -> bool:
         """End reminders from the link that each carries; False when the link ends nothing."""
@@ -183,6 +187,10 @@ class ReminderDesk(Silent):
                 if not error.again:
                     await self._reminders.stop(subscription, self._clock.today())
                     raise Unreadable("utter_rappels_adresse_illisible") from error
+
+    async def _erase_all_traces(self, recipients: list[Recipient]) -> None:
+        for one in recipients:
+            await self._erase_traces(one.way, one.address)
 
     async def _erase_traces(self, way: str, address: str) -> None:
         carrier = self._sms if way == SMS else self._mail

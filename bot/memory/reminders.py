@@ -151,15 +151,18 @@ class Reminders:
         digest = self._telephone.digest(number)
         return await self._database.run(lambda session: end(session, today, SubscriptionRow.number_digest == digest))
 
+    async def recipients(self, holder: str) -> list[Recipient]:
+        """Where somebody is to be written to."""
+        return await self._database.run(lambda session: self._recipients(session, holder))
+
     async def forget(self, holder: str) -> list[Recipient]:
         """Erase consents and reminders of somebody; gives the addresses that are no longer known."""
 
         def work(session: Session) -> list[Recipient]:
-            rows = session.scalars(select(SubscriptionRow).where(SubscriptionRow.consent_id.in_(consents_of(holder))))
-            known = [self._recipient(session, row) for row in rows]
+            known = self._recipients(session, holder)
             session.execute(delete(ConsentRow).where(ConsentRow.holder_digest == holder))
             forget_unused_numbers(session)
-            return [one for one in known if one is not None]
+            return known
 
         gone = await self._database.run(work)
         if gone:
@@ -228,6 +231,10 @@ class Reminders:
             return None
         interrupted = row.lease_until is not None
         return Reminder(row.id, row.dedupe, row.subscription_id, recipient, row.deadline, row.tries + 1, interrupted)
+
+    def _recipients(self, session: Session, holder: str) -> list[Recipient]:
+        rows = session.scalars(select(SubscriptionRow).where(SubscriptionRow.consent_id.in_(consents_of(holder))))
+        return [one for one in (self._recipient(session, row) for row in rows) if one is not None]
 
     def _recipient(self, session: Session, row: SubscriptionRow) -> Recipient | None:
         sealed = row.sealed_address

@@ -47,6 +47,15 @@ async def test_each_thing_is_counted_once_for_a_conversation(
     }
 
 
+async def test_a_refusal_stated_is_counted_once(web: httpx.AsyncClient, session: str, rasa: RasaStandIn) -> None:
+    rasa.answer = answers({})
+
+    await say(web, session, "J'ai refusé le CSP hier.")
+    await say(web, session, "Oui, j'ai refusé.")
+
+    assert await counted(web) == {"conversations": 1, "refus_declares": 1}
+
+
 async def test_a_supposition_and_an_empty_bilan_are_no_bilan(
     web: httpx.AsyncClient, session: str, rasa: RasaStandIn
 ) -> None:

@@ -174,6 +174,24 @@ async def test_erasing_the_conversation_erases_the_reminders_and_what_was_sent(
     assert lines(tmp_path / "mail.jsonl") == []
 
 
+async def test_an_address_given_up_for_another_leaves_no_trace(
+    web: httpx.AsyncClient, told: str, tmp_path: Path
+) -> None:
+    await ask(web, told)
+
+    await ask(web, told, canal="sms", adresse=PHONE)
+
+    assert lines(tmp_path / "mail.jsonl") == []
+
+
+async def test_reminders_cancelled_leave_no_trace(web: httpx.AsyncClient, told: str, tmp_path: Path) -> None:
+    await ask(web, told)
+
+    await web.delete("/webhooks/web/rappels", headers={"Authorization": f"Bearer {told}"})
+
+    assert lines(tmp_path / "mail.jsonl") == []
+
+
 async def test_an_idle_conversation_goes_and_its_reminders_stay_until_it_is_erased(
     web: httpx.AsyncClient, told: str, clock: HeldClock, tmp_path: Path
 ) -> None:
