@@ -58,6 +58,8 @@ def prepare() -> None:
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    # A message is a hundred numbers: several threads would spend more time waiting for one another than multiplying.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # The model is trained when the lessons changed and not otherwise: a cache of half-trained parts serves nobody.
     os.environ.setdefault("RASA_MAX_CACHE_SIZE", "0")
     for library in ("LOG_LEVEL_LIBRARIES", "LOG_LEVEL_MATPLOTLIB", "LOG_LEVEL_RABBITMQ", "LOG_LEVEL_KAFKA"):

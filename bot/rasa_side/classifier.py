@@ -16,6 +16,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
@@ -44,6 +45,7 @@ class WeightedClassifier(LogisticRegressionClassifier):
         """Made by the graph from config.yml."""
         super().__init__(config, name, model_storage, resource)
         self._rarity: npt.NDArray[np.float64] = np.empty(0)
+        self._by_feature: npt.NDArray[np.float32] = np.empty((0, 0), dtype=np.float32)
         self.clf = LogisticRegression(
             C=self.config["C"],
             solver="liblinear",
@@ -58,17 +60,13 @@ class WeightedClassifier(LogisticRegressionClassifier):
         self._rarity = TfidfTransformer(sublinear_tf=True).fit(counts).idf_
         return self._weighted(counts), intents
 
-    def _create_X(self, messages: list[Message]) -> csr_matrix:
-        counts = super()._create_X(messages)
-        return self._weighted(counts) if self._rarity.size else counts
-
     def process(self, messages: list[Message]) -> list[Message]:
         """The likeliest intents of each message: `confidence` beside the other intents, `evidence` taken alone.
 
         A message about something else fits no intent: its evidence is low everywhere, where confidences, which add
         up to one, may look high.
         """
-        evidence = expit(self.clf.decision_function(self._create_X(messages)))
+        evidence = expit(np.stack([self._scores(message) for message in messages]))
         confidence = evidence / evidence.sum(axis=1, keepdims=True)
         for message, alone, beside in zip(messages, evidence, confidence, strict=True):
             order = np.argsort(-beside)[: self.config["ranking_length"] or None]
@@ -76,6 +74,13 @@ class WeightedClassifier(LogisticRegressionClassifier):
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
+
+    def _scores(self, message: Message) -> npt.NDArray[np.float64]:
+        """What scikit-learn's decision function gives, from the few features the message has."""
+        places, counts = _counted(message)
+        weights = (np.log(counts) + 1.0) * self._rarity[places]
+        length = np.linalg.norm(weights)
+        return weights @ self._by_feature[places] / (length or 1.0) + self.clf.intercept_
 
     def _weighted(self, counts: csr_matrix) -> csr_matrix:
         """What scikit-learn's TfidfTransformer gives with a sublinear count, without its sparse diagonal."""
@@ -100,13 +105,28 @@ class WeightedClassifier(LogisticRegressionClassifier):
     ) -> WeightedClassifier:
         """The trained classifier, laid out for predicting; raises UntrainedClassifier.
 
-        scikit-learn multiplies by the transposed weights, and copies a row-major matrix whole (tens of megabytes) at
-        every message to do so; laid out by columns it is used as it stands.
+        A message has a hundred features out of sixty thousand: kept by feature, its weights lie together. Half the
+        digits are enough to tell intents apart, and take half the memory.
         """
         component: WeightedClassifier = super().load(config, model_storage, resource, execution_context, **kwargs)
         if not hasattr(component.clf, "coef_"):
             raise UntrainedClassifier("the classifier of intents was not trained or cannot be read back")
-        component.clf.coef_ = np.asfortranarray(component.clf.coef_)
+        component._by_feature = np.ascontiguousarray(component.clf.coef_.T, dtype=np.float32)
+        component.clf.coef_ = component._by_feature.T
         with model_storage.read_from(resource) as folder:
             component._rarity = np.load(folder / RARITY_FILE, allow_pickle=False)
         return component
+
+
+def _counted(message: Message) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """The features the message has as a whole, those of each featurizer after those of the one before, and how often.
+
+    What `Message.get_sparse_features` gives, without the matrices of each word that it puts together first.
+    """
+    places, counts, width = [np.empty(0, np.int64)], [np.empty(0)], 0
+    for features in message.features:
+        if features.attribute == TEXT and features.type == FEATURE_TYPE_SENTENCE:
+            places.append(features.features.col + width)
+            counts.append(features.features.data)
+            width += features.features.shape[1]
+    return np.concatenate(places), np.concatenate(counts)

@@ -12,6 +12,8 @@ start. What is repaired:
 * an action is given the conversation as it stands, not a copy made by replaying every event of it;
 * the connection to the action server is kept open from one turn to the next;
 * the graph of components is run in an order worked out once, not handed to a scheduler at each run;
+* nothing looks for slots to fill after a message when only actions fill them;
+* the intents of a model are not held against the domain of the same model at every message;
 * a failure of the tracker store is an error; Rasa would go on with an empty memory and lose what was told.
 """
 
@@ -27,12 +29,15 @@ from typing import Any
 
 import rasa
 import rasa.core.processor
-from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel
+from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.engine.graph import GraphNode
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
@@ -55,11 +60,16 @@ FINGERPRINTS = {
     "MessageProcessor._run_action": "6d383d0179ef1187",
     "DaskGraphRunner": "78a7d146c5c06d4c",
     "GraphNode.__call__": "66127a2bfb6fcf1e",
+    "ActionExtractSlots": "9921512be3ac8f31",
+    "MessageProcessor._check_for_unseen_features": "286ab49de966bc0e",
     "EndpointConfig.session": "e55aa13d9d4fb4bc",
     "EndpointConfig.request": "ccdb778aed8208e2",
     "Agent._create_tracker_store": "97499b594b45581b",
     "rasa.core.processor": "f42dfbf26e2ffcb6",
 }
+
+
+ONLY_ACTIONS = [{"type": "custom"}]
 
 
 class RasaChanged(RasaException):
@@ -79,6 +89,8 @@ def repaired_code() -> dict[str, Callable[..., Any] | ModuleType]:
         "MessageProcessor._run_action": MessageProcessor._run_action,
         "DaskGraphRunner": DaskGraphRunner,
         "GraphNode.__call__": GraphNode.__call__,
+        "ActionExtractSlots": ActionExtractSlots,
+        "MessageProcessor._check_for_unseen_features": MessageProcessor._check_for_unseen_features,
         "EndpointConfig.session": EndpointConfig.session,
         "EndpointConfig.request": EndpointConfig.request,
         "Agent._create_tracker_store": Agent._create_tracker_store,
@@ -100,6 +112,13 @@ def check() -> None:
         raise RasaChanged(f"the repairs no longer fit: {', '.join(moved)}")
 
 
+def told_by_actions(domain: Domain) -> bool:
+    """Whether no slot of the domain is filled from a message, so that there is nothing to look for in one."""
+    own = [slot for slot in domain.slots if slot.name not in DEFAULT_SLOT_NAMES]
+    validated = ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions
+    return not validated and all(slot.mappings == ONLY_ACTIONS for slot in own)
+
+
 @lru_cache(maxsize=1)
 def repair() -> None:
     """Apply the repairs, once; raises RasaChanged before touching anything."""
@@ -107,6 +126,7 @@ def repair() -> None:
     answers = ActionAnswer(RemoteAction.action_response_format_spec())
     plans = Plans()
     resolve = lru_cache(maxsize=None)(Event.resolve_by_type)
+    look_for_slots = ActionExtractSlots.run
 
     def validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
         answers.validate(result)
@@ -126,6 +146,17 @@ def repair() -> None:
             "domain": domain.as_dict() if needed else {},
         }
 
+    async def extract_slots(
+        self: ActionExtractSlots,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+    ) -> list[Event]:
+        if told_by_actions(domain):
+            return []
+        return await look_for_slots(self, output_channel, nlg, tracker, domain)
+
     def copied(self: DialogueStateTracker) -> DialogueStateTracker:
         twin = copy.copy(self)
         twin.events = copy.copy(self.events)
@@ -140,6 +171,8 @@ def repair() -> None:
     RemoteAction._validate_action_result = validate_action_result
     RemoteAction._action_call_format = action_call_format
     Event.resolve_by_type = staticmethod(resolve)
+    ActionExtractSlots.run = extract_slots
+    MessageProcessor._check_for_unseen_features = lambda self, parse_data: None
     DialogueStateTracker.copy = copied
     DaskGraphRunner.run = lambda self, inputs=None, targets=None: plans.run(self, inputs, targets)
     EndpointConfig.session = kept_session

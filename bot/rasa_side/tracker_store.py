@@ -26,6 +26,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 KEYS_VARIABLE = "CSP_ENCRYPTION_KEYS"
@@ -72,7 +73,15 @@ class EncryptedTrackerStore(TrackerStore):
         self._seal = MultiFernet([Fernet(key) for key in keys])
         self._engine = open_database(host or os.environ.get(ADDRESS_VARIABLE) or _embedded_address())
         create_table(self._engine)
+        self._write_over = write_over(self._engine.dialect.name)
         super().__init__(domain, event_broker, **kwargs)
+
+    async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
+        """A conversation that begins; there is nothing to write down of it before its first turn has ended."""
+        tracker = self.init_tracker(sender_id)
+        if append_action_listen:
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
+        return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the conversation's slots over what was kept of it."""
@@ -83,11 +92,9 @@ class EncryptedTrackerStore(TrackerStore):
         }
         snapshot = {"slots": values, ASSISTANT_ID_KEY: tracker.assistant_id}
         sealed = self._seal.encrypt(zlib.compress(json.dumps(snapshot).encode(), 1))
-        row = {"saved_at": time.time(), "sealed": sealed}
+        row = {"sender": tracker.sender_id, "saved_at": time.time(), "sealed": sealed}
         with self._engine.begin() as connection:
-            written = connection.execute(TABLE.update().where(TABLE.c.sender == tracker.sender_id).values(row))
-            if written.rowcount == 0:
-                connection.execute(TABLE.insert().values(sender=tracker.sender_id, **row))
+            connection.execute(self._write_over, row)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation ready for the person's next message, or None; raises SealBroken."""
@@ -140,6 +147,13 @@ def create_table(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": CREATING})
         TABLE.metadata.create_all(connection)
+
+
+def write_over(dialect: str) -> Any:
+    """The statement that writes a row, over the one that stands if there is one."""
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](TABLE)
+    fresh = {"saved_at": insert.excluded.saved_at, "sealed": insert.excluded.sealed}
+    return insert.on_conflict_do_update(index_elements=[TABLE.c.sender], set_=fresh)
 
 
 def open_database(address: str) -> Engine:

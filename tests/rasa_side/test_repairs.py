@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 import rasa
 from jsonschema import ValidationError
-from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -81,6 +82,21 @@ def test_an_action_is_sent_the_slots_and_not_the_past() -> None:
 
     assert (call["tracker"]["slots"], call["tracker"]["events"]) == ({"etat": 3}, [])
     assert call["domain"] == {}
+
+
+def extracted(mapping: str) -> list[Any]:
+    slot = f"{{type: any, influence_conversation: false, mappings: [{{type: {mapping}}}]}}"
+    domain = Domain.from_yaml(f"version: '3.1'\nslots: {{etat: {slot}}}")
+    tracker = DialogueStateTracker.from_events("anne", [UserUttered("bonjour")], domain.slots)
+    return asyncio.run(ActionExtractSlots(None).run(None, None, tracker, domain))
+
+
+def test_nothing_is_looked_for_in_a_message_when_only_actions_fill_slots() -> None:
+    assert extracted("custom") == []
+
+
+def test_a_slot_filled_from_a_message_is_still_filled() -> None:
+    assert extracted("from_text") == [SlotSet("etat", "bonjour")]
 
 
 def test_a_store_that_fails_is_not_replaced_by_an_empty_memory() -> None:

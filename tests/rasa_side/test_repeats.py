@@ -21,7 +21,7 @@ class Turns:
         return self._answers[min(self.had, len(self._answers)) - 1]
 
 
-ANSWER: Said = [{"text": "oui"}]
+ANSWER: Said = b'[{"text": "oui"}]'
 
 
 def test_a_turn_asked_again_has_the_same_answer_without_being_had_again() -> None:
@@ -58,12 +58,12 @@ def test_a_turn_goes_on_when_whoever_asked_leaves() -> None:
 
 
 def test_a_turn_that_failed_is_had_again() -> None:
-    repeats, turns = Repeats(), Turns([], ANSWER)
+    repeats, turns = Repeats(), Turns(b"", ANSWER)
 
     async def asked() -> list[Any]:
         return [await repeats.once("anne", "t1", turns), await repeats.once("anne", "t1", turns)]
 
-    assert asyncio.run(asked()) == [[], ANSWER]
+    assert asyncio.run(asked()) == [b"", ANSWER]
 
 
 def test_two_turns_are_had_each() -> None:
@@ -77,6 +77,18 @@ def test_two_turns_are_had_each() -> None:
     asyncio.run(asked())
 
     assert turns.had == 3
+
+
+def test_one_answer_is_kept_for_a_conversation() -> None:
+    repeats, turns = Repeats(), Turns(b"[1]", b"[2]")
+
+    async def asked() -> None:
+        await repeats.once("anne", "t1", turns)
+        await repeats.once("anne", "t2", turns)
+
+    asyncio.run(asked())
+
+    assert [(number, task.result()) for number, _, task in repeats._turns.values()] == [("t2", b"[2]")]
 
 
 def test_answers_are_kept_for_a_while_only() -> None:
@@ -101,4 +113,4 @@ def test_the_answers_of_an_erased_conversation_are_gone() -> None:
 
     asyncio.run(asked())
 
-    assert [sender for sender, _ in repeats._turns] == ["paul"]
+    assert list(repeats._turns) == ["paul"]
