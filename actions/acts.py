@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from actions import asking, bilan, phrasing, sentences, supposing, topics
 from actions.context import Turn
 from actions.dossier import UNKNOWN, Dossier
-from actions.replies import button
+from actions.replies import GREETING, Message, button
 
 ERASE = "effacer_tout"
+SMS = "sms"
 LETTERS = (
     "lettre_accuse_reception",
     "lettre_motif_ecrit",
@@ -21,18 +22,21 @@ CONTACTS = ("france_travail", "droit_du_travail", "conseiller_du_salarie", "synd
 
 
 def _greet(turn: Turn) -> None:
-    turn.say("utter_rebonjour" if turn.etat.salue else "utter_salutation")
+    if turn.etat.salue:
+        turn.say("utter_rebonjour")
+    else:
+        turn.say("utter_salutation").custom[GREETING] = True
     turn.etat.salue = True
 
 
 def greet_briefly(turn: Turn) -> None:
-    """Greet before an answer, in one sentence at the head of it."""
+    """Greet before an answer: in a message that a page which has greeted leaves out; by SMS, at the head of the first."""
     turn.etat.salue = True
     text = turn.words("utter_salutation_breve")
-    if turn.messages:
+    if turn.canal == SMS and turn.messages:
         turn.messages[0].text = f"{text}\n\n{turn.messages[0].text}"
     else:
-        turn.say("utter_salutation_breve")
+        turn.messages.insert(0, Message(text, custom={GREETING: True}))
 
 
 def _why(turn: Turn) -> None:

@@ -6,15 +6,26 @@ from typing import Any
 
 from actions import sentences
 from actions.context import Turn
-from actions.dossier import BILAN
+from actions.dossier import BILAN, UNKNOWN
 from actions.questions import choices, questions, rank
 from actions.replies import Message, act_button, button
+
+# Somebody to whom nothing was proposed has no hand-over day: the day of the registration comes first.
+REGISTRATION = "date_inscription"
+ROUTE_TOLD = frozenset({REGISTRATION, "date_remise_documents", "voie_proposition"})
+BY_REGISTRATION = {"voie_proposition": "france_travail"}
 
 
 def to_ask(turn: Turn) -> list[str]:
     """The facts that the bilan still needs, the most useful first."""
     missing = turn.dossier.missing(BILAN, turn.etat.refuses)
     return sorted((name for name in missing if sentences.exists(f"utter_demande_{name}")), key=rank)
+
+
+def route_is_known(turn: Turn) -> bool:
+    """Whether who proposed the CSP, or when, was told, or the registration is not known."""
+    faits = turn.dossier.faits
+    return bool(ROUTE_TOLD & set(faits)) or REGISTRATION in faits.get(UNKNOWN, ())
 
 
 def question(turn: Turn, name: str, left: int, again: bool = False) -> Message:
@@ -43,6 +54,8 @@ def standing(turn: Turn, again: bool = False, prefer: str | None = None) -> Mess
     if not missing:
         turn.etat.demande = None
         return None
-    kept = turn.etat.demande if turn.etat.demande in missing else None
+    if REGISTRATION in (prefer, turn.etat.demande) and not route_is_known(turn):
+        missing = [REGISTRATION, *missing]
+    kept = turn.etat.demande if turn.etat.demande in missing and prefer != REGISTRATION else None
     turn.etat.demande = kept or (prefer if prefer in missing else missing[0])
     return question(turn, turn.etat.demande, len(missing), again=again and kept is not None)

@@ -64,6 +64,9 @@ class Segment:
             Guess(rank["name"], rank["confidence"], rank.get("evidence", rank["confidence"]))
             for rank in raw.get("ranking") or [{"name": raw["intent"], "confidence": raw["confidence"]}]
         ]
+        self.light = phrasing.speaks_lightly(str(raw.get("text", "")))
+        if self.light:
+            self.ranking = _without_heaviness(self.ranking)
         self.best = self.ranking[0]
         self.topics = [guess for guess in self.ranking if answerable(guess.name)]
         self.scope = self._scope(of_the_trade)
@@ -87,6 +90,15 @@ class Segment:
     def distress(self) -> float:
         """The share of distress."""
         return max((guess.confidence for guess in self.ranking if guess.name == DISTRESS), default=0.0)
+
+
+def _without_heaviness(ranking: Sequence[Guess]) -> list[Guess]:
+    """The guesses that are left when heavy words are said lightly, sharing what the others had."""
+    left = [guess for guess in ranking if guess.name not in {DISTRESS, INSULT}]
+    freed = sum(guess.confidence for guess in ranking) - sum(guess.confidence for guess in left)
+    if not left:
+        return [Guess(INFORM, 0.0, 0.0)]
+    return [Guess(guess.name, guess.confidence / max(1 - freed, NO_EVIDENCE), guess.evidence) for guess in left]
 
 
 class Classified:
@@ -126,6 +138,8 @@ class Classified:
         if self._whole.distress >= bar[despite]:
             return True
         if any(one.distress >= bar["detresse_surement"] for one in self._clauses):
+            return True
+        if self._whole.light and any(one.distress >= bar["detresse"] for one in self._clauses):
             return True
         practical = self._told or any(
             one.topics and one.topics[0].confidence >= bar["sujet_clair"] for one in everything

@@ -21,7 +21,7 @@ ENGAGEMENT_FACTS = ("date_engagement_procedure", "date_remise_documents")
 
 @dataclass
 class Turn:
-    """One turn: what is known at its start, and what it answers."""
+    """One turn: what is known at its start, and what it answers; ``set_aside`` when a doubt just asked got a no."""
 
     texts: Texts
     today: date
@@ -32,6 +32,7 @@ class Turn:
     fin: bool = False
     ask: bool = True
     texte: str = ""
+    set_aside: bool = False
 
     def variables(self, dossier: Dossier | None = None, **more: Any) -> dict[str, Any]:
         """What sentences may name in this turn."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from actions import answering, asking, bilan, doubts, facts_told, limits, phrasing, supposing, urgency
+from actions import answering, asking, bilan, doubts, facts_told, limits, phrasing, sentences, supposing, urgency
 from actions.acts import ACT_TOPICS, ACTS, ERASE, greet_briefly
 from actions.classified import DISTRESS, INSULT, OFF_TOPIC, OTHER_LANGUAGE, thresholds
 from actions.context import Turn
 from actions.dossier import Dossier
-from actions.replies import Message, merged
+from actions.replies import GREETING, Message, merged
 from actions.state import Etat
 from actions.understanding import Understanding, pressed, understand
 from rules_engine import Texts, UnusableInput
@@ -59,7 +59,9 @@ def respond(
     _answer(turn, understood, first=not faits and not state.salue)
     if turn.ask and limits.of_facts(turn.dossier.faits) is None:
         _close(turn, understood)
-    if not merged(turn.messages):
+    if not merged(turn.messages) and turn.set_aside:
+        turn.say("utter_ecarte")
+    elif not merged(turn.messages):
         turn.say("utter_pas_de_question", ("bilan", "capacites"))
     return _outcome(turn)
 
@@ -88,6 +90,7 @@ def _understand(
     known = {**turn.dossier.faits, **{name: ends[0] for name, ends in turn.dossier.fourchettes.items()}}
     asked = etat.demande or supposing.asked(supposed)
     heard = understand(text, segments, asked, turn.today, known, pending)
+    turn.set_aside = heard.oui_non is False and not heard.faits and any(len(one.candidats) == 1 for one in pending)
     understood = supposing.continued(turn, supposed, heard)
     if offered and (phrasing.wants_both(text) or (understood.oui_non and etat.demande is None)):
         taken = offered[:2] if phrasing.wants_both(text) else offered[:1]
@@ -102,9 +105,17 @@ def _outcome(turn: Turn) -> Outcome:
 
 
 def _distress(turn: Turn) -> Outcome:
-    """Care first: nothing is asked, nothing is computed, two numbers and a person."""
+    """Care first: nothing is asked, nothing is computed, two numbers and a person.
+
+    What would have been asked is kept all the same: a date that comes next is its answer.
+    """
     message = turn.say("utter_detresse", ("parler_a_quelqu_un", "au_revoir"))
+    own_tongue = f"utter_detresse_{limits.tongue(turn.texte)}"
+    if phrasing.in_danger_elsewhere(turn.texte) and sentences.exists(own_tongue):
+        message.text = f"{turn.words(own_tongue)}\n\n{message.text}"
     message.custom.update({"sujets": [DISTRESS], "detresse": True})
+    turn.etat.salue = True
+    asking.standing(turn)
     return _outcome(turn)
 
 
@@ -116,20 +127,26 @@ def _answer(turn: Turn, understood: Understanding, first: bool) -> None:
         ACTS["effacer_confirme" if confirmed else "effacer_non"](turn)
         return
     turn.etat.confirme = None
-    if understood.empty and not first and not answering.says_something(turn, understood):
+    spoken = any(letter.isalnum() for letter in understood.texte)
+    if understood.empty and (spoken or not first) and not answering.says_something(turn, understood):
         _not_understood(turn, understood)
+        if first:
+            greet_briefly(turn)
         return
     turn.etat.incompris = 0
     if answering.limited(turn, understood):
         return
     left = []
-    if understood.supposition and (understood.faits or understood.doutes):
+    supposes = understood.supposition and bool(understood.faits or understood.doutes)
+    if supposes:
+        _acts_and_topics(turn, replace(understood, sujets=supposing.beside(turn, understood.sujets)), first)
         supposing.suppose(turn, understood)
     else:
         left = _facts(turn, understood)
-    _acts_and_topics(turn, understood, first)
-    if understood.trouble and turn.messages:
-        turn.messages[0].text = f"{turn.words('utter_soutien')}\n\n{turn.messages[0].text}"
+        _acts_and_topics(turn, understood, first)
+    answers = [message for message in turn.messages if GREETING not in message.custom]
+    if understood.trouble and answers:
+        answers[0].text = f"{turn.words('utter_soutien')}\n\n{answers[0].text}"
     if left and not turn.fin:
         doubts.ask(turn, left)
 
@@ -170,8 +187,15 @@ def _acts_and_topics(turn: Turn, understood: Understanding, first: bool) -> None
 
 
 def _not_understood(turn: Turn, understood: Understanding) -> None:
-    """Nothing was understood: say it, offer the nearest topics; after several times, another way."""
+    """Nothing was understood: say it, offer the nearest topics; after several times, another way.
+
+    Signs without a word, put to a question, ask what it means.
+    """
     turn.etat.incompris += 1
+    wordless = not any(letter.isalnum() for letter in understood.texte)
+    if wordless and turn.etat.demande is not None and turn.etat.incompris == 1:
+        ACTS["pourquoi_question"](turn)
+        return
     if phrasing.speaks_for_another(understood.texte):
         turn.say("utter_pour_un_proche")
         return
@@ -188,7 +212,7 @@ def _not_understood(turn: Turn, understood: Understanding) -> None:
 
 def _close(turn: Turn, understood: Understanding) -> None:
     """End the turn: the standing question, or the bilan when nothing is missing any more."""
-    digressed = bool(understood.sujets or understood.acte) and not understood.faits
+    digressed = bool(understood.sujets or understood.acte or turn.etat.suppose) and not understood.faits
     question = asking.standing(turn, again=digressed, prefer=answering.useful_fact(understood))
     if question is not None:
         turn.etat.complet = False
@@ -197,6 +221,6 @@ def _close(turn: Turn, understood: Understanding) -> None:
         if not merged(turn.messages):
             turn.say("utter_reponse_attendue")
         turn.messages.append(question)
-    elif not turn.etat.complet and turn.dossier.faits:
+    elif not turn.etat.complet and turn.dossier.faits and not turn.etat.suppose:
         bilan.bilan(turn)
         turn.etat.complet = True

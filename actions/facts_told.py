@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions import bilan, sentences
+from actions import asking, bilan, sentences
 from actions.context import Turn
 from actions.dossier import Dossier, telling
 from actions.replies import Message
@@ -17,7 +17,7 @@ UNDO_DEPTH = 10
 
 def keep(turn: Turn, understood: Understanding) -> bool:
     """Keep the facts of a message, saying so; False when nothing was kept."""
-    accepted = _accepted(turn, understood.faits)
+    accepted = _accepted(turn, {**understood.faits, **_route(turn, understood.faits)})
     if not accepted:
         return False
     before = turn.dossier
@@ -38,6 +38,12 @@ def keep(turn: Turn, understood: Understanding) -> bool:
     turn.messages[-1].custom["bilan"] = turn.dossier.bilan()
     turn.etat.refuses = [name for name in turn.etat.refuses if name not in accepted]
     return True
+
+
+def _route(turn: Turn, told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The registration asked because nobody proposed the CSP says by whom it will be."""
+    answers = turn.etat.demande == asking.REGISTRATION and asking.REGISTRATION in told
+    return asking.BY_REGISTRATION if answers and not asking.route_is_known(turn) else {}
 
 
 def keep_silently(turn: Turn, understood: Understanding) -> None:

@@ -12,6 +12,7 @@ import yaml
 
 GENERAL_LIMIT = "utter_hors_perimetre"
 GENERAL_LANGUAGE = "utter_autre_langue"
+FEW_WORDS = 3
 
 
 @lru_cache(maxsize=1)
@@ -45,9 +46,25 @@ def limit(text: str) -> str:
     return GENERAL_LIMIT
 
 
+def tongue(text: str) -> str | None:
+    """The code of the language that most of the words look like, when any does."""
+    words = folded(text)
+    scores = {code: sum(_is_in(sign, words) for sign in signs) for code, signs in _words()["langues"].items()}
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] else None
+
+
+def _is_in(sign: str, words: str) -> bool:
+    """Whether a sign stands in folded words: a Latin one at the start of a word, another wherever it is."""
+    return (f" {sign.lstrip()}" if sign.isascii() else sign) in words
+
+
 def language(text: str) -> str:
     """The response in the language that most of the words look like."""
-    words = folded(text)
-    scores = {code: sum(sign in words for sign in signs) for code, signs in _words()["langues"].items()}
-    best = max(scores, key=lambda code: scores[code])
-    return f"{GENERAL_LANGUAGE}_{best}" if scores[best] else GENERAL_LANGUAGE
+    code = tongue(text)
+    return f"{GENERAL_LANGUAGE}_{code}" if code else GENERAL_LANGUAGE
+
+
+def is_foreign(text: str) -> bool:
+    """Whether the words can be a language: signs of one, or enough words not to be a mere sound."""
+    return tongue(text) is not None or len(text.split()) >= FEW_WORDS

@@ -26,7 +26,7 @@ def _alone() -> Mapping[str, str]:
     return {folded(str(word)): act for act, words in _turns()["mots_seuls"].items() for word in words}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _pattern(name: str) -> re.Pattern[str]:
     return any_of(_turns()[name])
 
@@ -91,8 +91,19 @@ def wants_both(text: str) -> bool:
 
 
 def speaks_of_danger(text: str) -> bool:
-    """Whether the words speak of death or of hurting oneself."""
-    return _pattern("danger").search(folded(text)) is not None
+    """Whether the words speak of death or of hurting oneself, and not lightly."""
+    words = _pattern("dit_a_la_legere").sub(" ", folded(text))
+    return _pattern("danger").search(words) is not None or in_danger_elsewhere(text)
+
+
+def in_danger_elsewhere(text: str) -> bool:
+    """Whether words of danger stand there in another language than French."""
+    return _pattern("danger_ailleurs").search(folded(text)) is not None
+
+
+def speaks_lightly(text: str) -> bool:
+    """Whether heavy words stand there that are said of something else than a life: « mort de rire »."""
+    return _pattern("dit_a_la_legere").search(folded(text)) is not None
 
 
 def names_the_trade(text: str) -> bool:

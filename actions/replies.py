@@ -10,6 +10,7 @@ from typing import Any
 from actions import sentences
 
 Button = dict[str, str]
+GREETING = "accueil"
 
 
 @dataclass

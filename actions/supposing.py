@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,10 @@ JOB, JOB_DAY = "reprise", "date_reprise_emploi"
 JOB_FACTS = {"salaire_mensuel_brut": "salaire_reprise_mensuel_brut", "type_contrat": "type_contrat_reprise"}
 JOB_TOPICS = ("prime_reclassement", "idr")
 AFTER = ("et_si", "voir_mois_par_mois", "parler_a_quelqu_un")
+# What a supposition answers by itself, once the two roads are known.
+OF_THE_ROADS = frozenset(
+    {"choix_csp_are", "outil_comparaison", "montant_asp", "date_debut_asp", "preavis_csp", "fin_csp_are", *JOB_TOPICS}
+)
 
 
 def asked(supposed: Mapping[str, Any]) -> str | None:
@@ -32,6 +36,12 @@ def continued(turn: Turn, supposed: Mapping[str, Any], understood: Understanding
     job = JOB_FACTS if any(JOB in name for name in supposed) else {}
     told = {job.get(name, name): value for name, value in understood.faits.items()}
     return replace(understood, faits={**supposed, **told}, supposition=True)
+
+
+def beside(turn: Turn, sujets: Sequence[str]) -> tuple[str, ...]:
+    """The topics to answer before a supposition: those that it does not answer by itself."""
+    compared = bilan.comparison(turn.dossier) is not None
+    return tuple(name for name in sujets if not (compared and name in OF_THE_ROADS))
 
 
 def suppose(turn: Turn, understood: Understanding) -> None:
@@ -71,6 +81,8 @@ def suppose(turn: Turn, understood: Understanding) -> None:
     if table:
         message.custom["tableau"] = table
     message.custom["bilan"] = supposed.bilan(*bilan.BESIDE, hypothese=True)
+    if now is not None and OF_THE_ROADS & set(understood.sujets):
+        message.custom["sujets"] = [name for name in understood.sujets if name in OF_THE_ROADS]
     turn.messages.append(message)
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from actions import phrasing
-from actions.classified import Classified
+from actions import limits, phrasing
+from actions.classified import OTHER_LANGUAGE, Classified
 from actions.reading import Doubt, Read, Reading, read
 from actions.reading.choices import is_supposition
 
@@ -63,6 +63,8 @@ def understand(
     order = None if answers else phrasing.order(text) or phrasing.act(text)
     sujets, seconds = ((), frozenset[str]()) if order else classified.sujets()
     acte = order or classified.acte(sujets)
+    if acte == OTHER_LANGUAGE and not limits.is_foreign(text):
+        acte = None
     return Understanding(
         texte=text,
         sujets=sujets,

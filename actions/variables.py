@@ -13,6 +13,8 @@ from rules_engine import Texts, parameter
 
 SENIORITY = "anciennete_mois"
 FAR_APART = 3
+DEADLINES = frozenset({"fin_delai_reflexion"})
+BOUNDS = {"_au_plus_tot": "min", "_au_plus_tard": "max", "_certain": "valeur"}
 # A nought of these has a sentence of its own.
 SAID_OTHERWISE = frozenset({"are_apres_csp_duree_jours"})
 
@@ -38,23 +40,44 @@ class Law(Mapping[str, str]):
 
 
 class Results(Mapping[str, str]):
-    """The results of the person's case, computed when a sentence names them."""
+    """The results of the person's case, computed when a sentence names them.
+
+    ``…_au_plus_tot`` and ``…_au_plus_tard`` are the ends of an interval, ``…_certain`` a result that is none.
+    """
 
     def __init__(self, answer: Callable[[str], Mapping[str, Any]]) -> None:
         self._answer = answer
 
     def __getitem__(self, name: str) -> str:
+        for ending, bound in BOUNDS.items():
+            if name.endswith(ending):
+                return self._bound(name.removesuffix(ending), bound)
         found = self._answer(name)
+        if name in DEADLINES and found.get("statut") == "fourchette":
+            return _prudent_deadline(found)
         written = wording.result(found)
         if written is None or not _said(found) or (name in SAID_OTHERWISE and found.get("valeur") == "0"):
             raise Unresolved(name, found.get("fait"))
         return written
+
+    def _bound(self, name: str, bound: str) -> str:
+        found = self._answer(name)
+        if bound not in found:
+            raise Unresolved(name, found.get("fait"))
+        unite = str(found.get("unite", ""))
+        return wording.quantity(wording.parse(found[bound], unite), unite)
 
     def __iter__(self) -> Any:
         return iter(())
 
     def __len__(self) -> int:
         return 0
+
+
+def _prudent_deadline(answer: Mapping[str, Any]) -> str:
+    """A deadline that the texts leave open: the date not to pass, then the other."""
+    first, last = (wording.day(date.fromisoformat(answer[bound])) for bound in ("min", "max"))
+    return str(wording.formats()["echeance"]).format(min=first, max=last)
 
 
 def _said(answer: Mapping[str, Any]) -> bool:

@@ -64,7 +64,9 @@ def _anew(context: Context, yes: bool | None) -> Gathered:
     told_of_it = bool(
         of_the_job & ({found.fait for found in gathered.reads} | {found.fait for found in gathered.doubts})
     )
-    gathered.extend(choices.gather(context.words, context.asked, tells_of_the_job=told_of_it))
+    gathered.extend(
+        choices.gather(context.words, context.asked, tells_of_the_job=told_of_it, supposed=context.supposed)
+    )
     told = {found.fait for found in gathered.reads} | {found.fait for found in gathered.doubts}
     if context.asked not in told:
         opening = None if context.corrects else choices.first_word(context.words.text)

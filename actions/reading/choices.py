@@ -82,10 +82,11 @@ def _said(way: str, fact: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-def gather(words: Words, asked: str | None, *, tells_of_the_job: bool = False) -> Gathered:
+def gather(words: Words, asked: str | None, *, tells_of_the_job: bool = False, supposed: bool = False) -> Gathered:
     """Every choice that the words make; for the one that was asked, a single word is enough.
 
-    The contract of a new job counts only when something else is told of that job.
+    The contract of a new job counts only when something else is told of that job; what is under a condition counts
+    only in a supposition.
     """
     gathered = Gathered()
     new_job = _place_of_the_new_job(words.text)
@@ -94,6 +95,7 @@ def gather(words: Words, asked: str | None, *, tells_of_the_job: bool = False) -
         gathered.read("type_contrat_reprise", str(lexicon.spelled("reprise.contrats")[contract[0]]), contract[0])
     for fact in lexicon.table("choix"):
         matches = _matches(words.text, fact, answering=asked in (fact, lexicon.table("repond_aussi_a").get(fact, fact)))
+        matches = [match for match in matches if supposed or not _is_conditional(words.text, match[0])]
         if fact == "type_contrat":
             matches = [match for match in matches if match[0] < new_job]
         values = tuple(dict.fromkeys(value for _, _, value in matches))
@@ -131,6 +133,7 @@ def _matches(text: str, fact: str, *, answering: bool) -> list[tuple[int, int, s
         for match in pattern.finditer(text)
         if not _is_asked_or_denied(text, match.start()) and _answers(text, match)
     ]
+    found += _listed(text, fact)
     kept: list[tuple[int, int, str]] = []
     for one in sorted(found, key=lambda item: item[0] - item[1]):
         if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
@@ -152,10 +155,40 @@ def _denied() -> re.Pattern[str]:
     return lexicon.compiled(r"(?<![a-z])<denie> (?:en |un |une |de |du )?$")
 
 
+@cache
+def _in_a_list(fact: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (lexicon.compiled(rf"^ *{lexicon.either(list(words))} *$"), str(value).lower())
+        for value, words in lexicon.table("en_liste").get(fact, {}).items()
+    )
+
+
+def _listed(text: str, fact: str) -> list[tuple[int, int, str]]:
+    """A choice that is one element of a list of facts: « …, cdd, 2 300 brut, 43 ans »."""
+    elements = list(re.finditer(r"[^,;\n]+", text))
+    if len(elements) == 1 or "?" in text or not any(figure.isdigit() for figure in text):
+        return []
+    return [
+        (element.start(), element.end(), value)
+        for element in elements
+        for pattern, value in _in_a_list(fact)
+        if pattern.match(element[0].rstrip(" ."))
+    ]
+
+
+def _before(text: str, place: int) -> str:
+    """What stands before a place in its own part of the sentence."""
+    return text[max(text.rfind(stop, 0, place) for stop in ",;.!?\n") + 1 : place]
+
+
+def _is_conditional(text: str, place: int) -> bool:
+    """Whether words are only imagined, hoped for or waited for."""
+    return lexicon.pattern("conditions").search(_before(text, place)) is not None
+
+
 def _is_asked_or_denied(text: str, place: int) -> bool:
     """Whether words stand behind a question word, a denial or another person in their own part of the sentence."""
-    start = max(text.rfind(stop, 0, place) for stop in ",;.!?\n") + 1
-    before = text[start:place]
+    before = _before(text, place)
     if _denied().search(before) is not None or cues.says_others(before):
         return True
     return lexicon.pattern("questions").search(before) is not None

@@ -16,6 +16,9 @@ def gather(context: Context) -> Gathered:
     denied = [mention for mention in context.mentions if mention.negated]
     taken_back = {fact for mention in denied for fact in _held(mention, context)}
     asked = context.asked
+    lone = _lone_amount(context)
+    if lone is not None:
+        return lone
     if len(taken_back) == 1:
         asked = taken_back.pop()
         return facts.gather(replace(context, asked=asked, corrects=True))
@@ -43,6 +46,21 @@ def _without_the_old_value(context: Context) -> Gathered:
         values = tuple(one.valeur for one in found.reads if one.fait == fact)
         doubted.doubt(fact, "quel_fait", values, context.words.source.strip())
     return doubted
+
+
+def _lone_amount(context: Context) -> Gathered | None:
+    """« 2 060 € » and no more, when nothing is asked and a pay is known: perhaps its new value."""
+    if context.asked is not None or len(context.mentions) != 1 or money.GROSS not in context.known:
+        return None
+    mention = context.mentions[0]
+    said = context.words.text[mention.start : mention.end]
+    if not isinstance(mention.value, Amount) or context.words.text.strip(" .!") != said.strip():
+        return None
+    read = money.pay(money.GROSS, mention, replace(context, asked=money.GROSS))
+    values = tuple(one.valeur for one in read.reads if one.fait == money.GROSS)
+    if not values or values[0] == context.known[money.GROSS]:
+        return None
+    return Gathered().doubt(money.GROSS, "salaire_corrige", values, context.quote(mention))
 
 
 def _held(mention: Mention, context: Context) -> list[str]:

@@ -18,9 +18,17 @@ _AFTER = 26
 
 def prepared(source: str) -> Words:
     """Folded words, numbers in figures, months spelt right, stretches that hold no fact blanked out."""
-    words = dates.mend_months(in_figures(fold(source)))
+    words = dates.mend_months(in_figures(_with_apostrophes(fold(source))))
     traps = [(match.start(), match.end()) for match in lexicon.pattern("pieges").finditer(words.text)]
     return words.replace([(start, end, "¤" * (end - start)) for start, end in traps])
+
+
+_ELIDED = re.compile(r"(?<![a-z0-9'])(?<![0-9] )(?:[jmldnstc]|qu) (?=[aeiouyh][a-z])")
+
+
+def _with_apostrophes(words: Words) -> Words:
+    """« on m a remis », « j ai »: the apostrophe that a telephone left out."""
+    return words.replace([(match.end() - 1, match.end(), "'") for match in _ELIDED.finditer(words.text)])
 
 
 def mentions(words: Words, today: date, *, date_asked: bool = False) -> list[Mention]:

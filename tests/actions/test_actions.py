@@ -17,4 +17,5 @@ def test_the_action_answers_and_keeps_the_facts_in_slots() -> None:
     kept = {event["name"]: event["value"] for event in events}
     assert kept["date_remise_documents"] == "2026-11-03"
     assert kept["etat"]["demande"]
-    assert "mardi 24 novembre 2026" in dispatcher.messages[0]["text"]
+    assert dispatcher.messages[0]["custom"] == {"accueil": True}
+    assert "mardi 24 novembre 2026" in dispatcher.messages[1]["text"]

@@ -27,3 +27,33 @@ def test_a_question_says_its_field_its_choices_and_how_many_are_left() -> None:
     assert talk.custom["champ"] == "choix"
     assert talk.custom["restantes"] == 1
     assert "Je ne sais pas" in talk.titles
+
+
+def test_nothing_proposed_asks_the_registration_which_tells_the_route() -> None:
+    talk = Talk()
+    talk.say("mon patron ne m'a rien proposé", "pas_de_proposition")
+    asked = talk.demande
+
+    talk.say("le 2 novembre 2026")
+
+    assert asked == "date_inscription"
+    assert talk.faits == {"date_inscription": "2026-11-02", "voie_proposition": "france_travail"}
+    assert talk.demande == "date_remise_documents"
+
+
+def test_the_registration_asked_stands_after_a_digression() -> None:
+    talk = Talk()
+    talk.say("mon patron ne m'a rien proposé", "pas_de_proposition")
+
+    talk.say("et ma mutuelle ?", "mutuelle")
+
+    assert talk.demande == "date_inscription"
+
+
+def test_a_registration_nobody_knows_is_not_asked_again() -> None:
+    talk = Talk()
+    talk.say("mon patron ne m'a rien proposé", "pas_de_proposition")
+
+    talk.say("je ne sais pas", "ne_sait_pas")
+
+    assert talk.demande == "date_remise_documents"

@@ -82,3 +82,20 @@ def test_an_act_is_heard_unless_facts_were_told() -> None:
 
     assert Classified("résume", raw, told=False).acte(()) == "resume"
     assert Classified("résume 2300", raw, told=True).acte(()) is None
+
+
+def test_heavy_words_said_lightly_are_no_distress() -> None:
+    raw = {**segment(guess("detresse", 0.6), guess("creation_entreprise", 0.3, 0.3)), "text": "tout plaquer et monter"}
+
+    found = Classified("j'ai envie de tout plaquer et monter ma boîte", [raw], told=False)
+
+    assert not found.in_distress()
+    assert found.sujets()[0] == ("creation_entreprise",)
+
+
+def test_distress_beside_light_words_is_heard() -> None:
+    whole = {**segment(guess("detresse", 0.6)), "text": "je suis perdue dans ces papiers, je pleure toutes les nuits"}
+    light = {**segment(guess("detresse", 0.5)), "text": "je suis perdue dans ces papiers"}
+    heavy = {**segment(guess("detresse", 0.5)), "text": "je pleure toutes les nuits"}
+
+    assert Classified(whole["text"], [whole, light, heavy], told=False).in_distress()

@@ -215,3 +215,61 @@ def test_a_person_of_2012_is_told_eighty_percent() -> None:
 
     assert "80\u00a0%" in answer
     assert "75" not in answer
+
+
+def test_a_greeting_is_a_message_of_its_own_before_the_answer() -> None:
+    talk = Talk()
+
+    talk.say("csp remis le 3 novembre 2026")
+
+    assert talk.last.messages[0].custom == {"accueil": True}
+    assert talk.last.messages[1].text.startswith("C'est noté")
+
+
+def test_by_sms_the_greeting_opens_the_answer() -> None:
+    talk = Talk("sms")
+
+    talk.say("csp remis le 3 novembre 2026")
+
+    assert "C'est noté" in talk.last.messages[0].text
+    assert talk.last.messages[0].text.startswith("Bonjour")
+
+
+def test_question_marks_put_to_a_question_ask_what_it_means() -> None:
+    talk = Talk()
+    talk.say("csp remis le 3 novembre 2026")
+
+    answer = talk.say("????", "ne_sait_pas")
+
+    assert "L'ancienneté change le montant" in answer
+    assert talk.demande == "date_entree"
+    assert "faits_inconnus" not in talk.faits
+
+
+def test_a_sound_is_not_taken_for_another_language() -> None:
+    talk = Talk()
+
+    answer = talk.say("hum", "autre_langue")
+
+    assert "I only answer in French" not in answer
+    assert talk.custom["sujets"] == ["hors_perimetre"]
+
+
+def test_a_date_after_distress_answers_what_would_have_been_asked() -> None:
+    talk = Talk()
+    talk.say("je veux en finir", "detresse")
+
+    answer = talk.say("3 novembre 2026")
+
+    assert talk.faits == {"date_remise_documents": "2026-11-03"}
+    assert "Je calcule vos dates" not in answer
+
+
+def test_distress_in_another_language_is_answered_in_it_too() -> None:
+    talk = Talk()
+
+    answer = talk.say("I don't want to live anymore", "autre_langue")
+
+    assert "You are not alone" in answer
+    assert "3114" in answer
+    assert talk.custom["detresse"] is True

@@ -29,3 +29,26 @@ def test_an_age_replaces_a_birth_date_told_before() -> None:
 
     assert "date_naissance" not in talk.faits
     assert talk.faits["age"] == 50
+
+
+def test_a_lone_amount_may_be_the_new_pay_and_is_confirmed_first() -> None:
+    talk = settled()
+    asked = talk.say("2 060 €")
+    before = talk.faits["salaire_mensuel_brut"]
+
+    answer = talk.say("oui", "affirmer")
+
+    assert "remplacer votre salaire" in asked
+    assert before == "2300"
+    assert talk.faits["salaire_mensuel_brut"] == "2060"
+    assert "Je corrige" in answer
+
+
+def test_a_lone_amount_refused_changes_nothing() -> None:
+    talk = settled()
+    talk.say("2 060 €")
+
+    answer = talk.say("non", "nier")
+
+    assert "je n'en tiens pas compte" in answer
+    assert talk.faits["salaire_mensuel_brut"] == "2300"

@@ -32,3 +32,15 @@ def test_each_limit_shows_its_public_door(text: str, response: str) -> None:
 )
 def test_a_language_is_told_by_its_words(text: str, code: str) -> None:
     assert limits.language(text) == f"utter_autre_langue_{code}"
+
+
+def test_a_sound_is_no_language() -> None:
+    assert not limits.is_foreign("hum")
+    assert not limits.is_foreign("xyz")
+    assert limits.is_foreign("hello")
+    assert limits.is_foreign("hoe lang heb ik nog")
+
+
+def test_a_sign_counts_at_the_start_of_a_word() -> None:
+    assert limits.tongue("não quero mais viver") == "pt"
+    assert limits.tongue("zorglub") is None

@@ -51,6 +51,9 @@ def test_words_of_danger_are_heard(text: str) -> None:
         "je n'en peux plus d'attendre le 3949",
         "mon contrat prend fin le 24",
         "je vais me présenter au pré-bilan",
+        "mort de rire",
+        "je meurs d'envie de savoir combien je toucherai",
+        "mon entreprise va mourir",
     ],
 )
 def test_ordinary_words_are_no_danger(text: str) -> None:
@@ -91,3 +94,29 @@ def test_an_employer_and_a_relative_are_recognised() -> None:
 )
 def test_the_fact_to_correct_is_named(text: str, fact: str | None) -> None:
     assert phrasing.fact_named(text) == fact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want to live anymore",
+        "ya no quiero vivir",
+        "لا أريد أن أعيش",
+        "não quero mais viver",
+        "ich will nicht mehr leben",
+        "non voglio più vivere",
+        "nie chcę już żyć",
+        "artık yaşamak istemiyorum",
+        "nu mai vreau să trăiesc",
+        "я не хочу больше жить",
+        "我不想活了",
+    ],
+)
+def test_words_of_danger_are_heard_in_other_languages(text: str) -> None:
+    assert phrasing.in_danger_elsewhere(text)
+    assert phrasing.speaks_of_danger(text)
+
+
+def test_what_is_said_lightly_hides_no_danger_beside_it() -> None:
+    assert phrasing.speaks_lightly("mon entreprise est morte et moi je veux mourir")
+    assert phrasing.speaks_of_danger("mon entreprise est morte et moi je veux mourir")

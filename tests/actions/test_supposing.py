@@ -55,3 +55,32 @@ def test_leaving_is_shown_its_public_door() -> None:
     talk.say("et si je démissionne ?", "et_si")
 
     assert talk.custom["sujets"] == ["hors_perimetre"]
+
+
+def test_a_supposition_is_the_only_answer_of_its_turn() -> None:
+    talk = settled()
+
+    answer = talk.say("et si je retrouve un cdi à 1800 brut en mars 2027, j'aurais une prime ?", "prime_reclassement")
+
+    assert len(talk.last.messages) == 1
+    assert answer.startswith("**Supposons")
+    assert talk.custom["sujets"] == ["prime_reclassement"]
+
+
+def test_a_supposition_made_before_the_bilan_ends_its_turn_and_the_question_stands() -> None:
+    talk = Talk()
+    talk.say("dossier remis le 3 novembre 2026, embauché en mars 2019, 2300 brut")
+
+    talk.say("et si j'avais 3000 brut ?", "et_si")
+
+    assert talk.with_bilan().custom["bilan"]["hypothese"] is True
+    assert talk.demande == "date_naissance"
+
+
+def test_a_topic_that_a_supposition_does_not_answer_comes_before_it() -> None:
+    talk = settled()
+
+    talk.say("et si mon entreprise est en liquidation, qui me paie ?", "liquidation_ags")
+
+    assert talk.last.messages[0].custom["sujets"] == ["liquidation_ags"]
+    assert talk.last.messages[-1].custom["bilan"]["hypothese"] is True

@@ -48,3 +48,13 @@ def test_a_code_is_read_back_by_its_label() -> None:
 
     assert fact("motif", "economique", glossary) == "licenciement économique"
     assert fact("cadre", True, glossary) == "oui"
+
+
+def test_an_open_deadline_is_named_by_its_prudent_date() -> None:
+    interval = {"statut": "fourchette", "min": "2026-12-07", "max": "2026-12-11", "unite": "date"}
+    results = Results({"fin_delai_reflexion": interval}.__getitem__)
+
+    assert results["fin_delai_reflexion"].startswith("lundi 7 décembre 2026 par prudence")
+    assert results["fin_delai_reflexion_au_plus_tard"] == "vendredi 11 décembre 2026"
+    with pytest.raises(Unresolved):
+        results["fin_delai_reflexion_certain"]
