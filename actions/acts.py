@@ -30,7 +30,7 @@ def _greet(turn: Turn) -> None:
 
 
 def greet_briefly(turn: Turn) -> None:
-    """Greet before an answer: in a message that a page which has greeted leaves out; by SMS, at the head of the first."""
+    """Greet before an answer: in a message that a page can leave out; by SMS, at the head of the first one."""
     turn.etat.salue = True
     text = turn.words("utter_salutation_breve")
     if turn.canal == SMS and turn.messages:
