@@ -12,23 +12,23 @@ const asIs = (text) => text;
 
 /**
  * The content of a message, without its buttons. `mask` may rewrite what is shown: a kiosk hides amounts, and the
- * chart with them (`pictures`); it offers no document either.
+ * chart with them (`pictures`); a device that is not the person's own (`personal`) keeps no document and calls nobody.
  * @param {Message} message
- * @param {{mask?: Rewrite, pictures?: boolean, files?: boolean}} options
+ * @param {{mask?: Rewrite, pictures?: boolean, personal?: boolean}} options
  */
-export function content({ text = "", custom = {} }, { mask = asIs, pictures = true, files = true } = {}) {
+export function content({ text = "", custom = {} }, { mask = asIs, pictures = true, personal = true } = {}) {
   const { tableau, graphique, documents, contacts } = custom;
   const fragment = document.createDocumentFragment();
   // The words list the contacts for the channels that only have words.
   const told = contacts?.length ? text.replace(/^\s*• .*$/gm, "") : text;
-  fragment.append(paragraphs(mask(told), custom.detresse));
+  fragment.append(paragraphs(mask(told), personal && custom.detresse));
   // The one thing that may be seen across a room.
   const day = [...fragment.querySelectorAll("strong")].find((one) => words.dayLike.test(one.textContent ?? ""));
   day?.classList.add("day");
   if (tableau?.colonnes) fragment.append(dataTable(tableau, mask));
   if (graphique?.svg) fragment.append(chart(graphique, mask, pictures));
-  if (files && documents?.length) fragment.append(list("documents", documents.map(file)));
-  if (contacts?.length) fragment.append(list("contacts", contacts.map(contact)));
+  if (personal && documents?.length) fragment.append(list("documents", documents.map(file)));
+  if (contacts?.length) fragment.append(list("contacts", contacts.map((one) => contact(one, personal))));
   return fragment;
 }
 
@@ -49,13 +49,16 @@ export function dataTable({ titre, colonnes, lignes, note }, mask = asIs) {
     const road = words.acceptHead.test(head) ? " accept" : words.refuseHead.test(head) ? " refuse" : "";
     return (figures ? "figures" : "") + road;
   });
+  // In a column of euros the cells do not name them.
+  const masked = (/** @type {string} */ cell, /** @type {number} */ column) =>
+    colonnes[column]?.includes("€") && !cell.includes("€") ? mask(`${cell} €`).replace(/\s€$/, "") : mask(cell);
   const rows = lines.map((line) =>
     el(
       "tr",
       { role: "row" },
       ...line.map((cell, column) =>
         column
-          ? el("td", { role: "cell", class: looks[column], "data-head": column > 2 && colonnes[column] }, mask(cell))
+          ? el("td", { role: "cell", class: looks[column], "data-head": column > 2 && colonnes[column] }, masked(cell, column))
           : el("th", { role: "rowheader", scope: "row" }, mask(cell)),
       ),
     ),
@@ -116,11 +119,12 @@ function file({ nom, type, base64 }) {
   ];
 }
 
-/** @param {Contact} contact */
-function contact({ nom, telephone, horaires, detail }) {
+/** @param {Contact} contact @param {boolean} callable */
+function contact({ nom, telephone = "", horaires, detail }, callable) {
+  const called = callable ? el("a", { href: `tel:${telephone.replace(/[^\d+]/g, "")}` }, telephone) : el("b", {}, telephone);
   return [
     el("strong", {}, nom),
-    telephone ? el("a", { href: `tel:${telephone.replace(/[^\d+]/g, "")}` }, telephone) : null,
+    telephone ? called : null,
     horaires ? el("span", {}, horaires) : null,
     detail ? el("span", { class: "note" }, detail) : null,
   ];

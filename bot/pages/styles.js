@@ -28,14 +28,14 @@ thead .refuse { border-bottom: 4px dashed var(--refuse); }
 tr[hidden] { display: none !important; }
 .tableau, figure { margin: .75rem 0; }
 .scroller { overflow-x: auto; container-type: inline-size; position: relative; }
-.wide { min-width: 34rem; } .wide td.figures { white-space: normal; }
+.wide { min-width: 34rem; } .wide thead :first-child { width: 26%; } .wide td.figures { white-space: normal; }
 .note { color: var(--muted); font-size: .9em; }
 figcaption { margin-bottom: .5rem; }
 figure img { display: block; width: 100%; max-width: 44rem; height: auto; background: #fff; border: 1px solid var(--hair); border-radius: .25rem; }
 .documents, .contacts { list-style: none; margin: .75rem 0; padding: 0; display: grid; gap: .5rem; }
 .documents li { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; }
 .contacts li { display: grid; gap: .125rem; padding: .625rem .75rem; background: var(--surface); border-left: 4px solid var(--hair); }
-.contacts a { display: inline-flex; align-items: center; min-height: var(--target); width: fit-content; font-size: 1.15em; font-weight: 600; }
+.contacts :is(a, b) { width: fit-content; font-size: 1.15em; font-weight: 600; } .contacts a { display: inline-flex; align-items: center; min-height: var(--target); }
 a { color: var(--accent); text-underline-offset: .15em; }
 a.document, button.see-all { display: inline-flex; align-items: center; min-height: var(--target); }
 @container (max-width: 30rem) {

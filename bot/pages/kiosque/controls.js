@@ -72,6 +72,14 @@ function list(name, legend, options) {
   return el("fieldset", {}, el("legend", {}, legend), el("div", { class: "list" }, ...items));
 }
 
+/** @param {HTMLFormElement} form @param {number} month from 0 */
+function showMonth(form, month) {
+  const items = form.querySelectorAll("[name=month]");
+  const item = items[month]?.closest("label");
+  const box = item?.parentElement;
+  if (item && box) box.scrollTop = item.offsetTop - (box.clientHeight - item.offsetHeight) / 2;
+}
+
 /**
  * Day, month and year, each in its list.
  * @param {string} fact
@@ -118,5 +126,7 @@ export function dateLists(fact, answer) {
     },
     { class: "main" },
   );
+  // The hand-over is recent: its month is not to be looked for.
+  if (fact === "date_remise_documents") requestAnimationFrame(() => showMonth(form, new Date().getMonth()));
   return [form, chosen, validate];
 }

@@ -11,7 +11,7 @@ import { notice, question, screensOf, told } from "./screens.js";
 
 /** Milliseconds after which a touch also tells the server that the visitor is still there. */
 const STALE = 45_000;
-const AMOUNT = /\d[\d\s.,]*€/g;
+const AMOUNT = /\d[\d\s.,]*(?:à\s\d[\d\s.,]*)?(?:€|euros?)/g;
 /** Milliseconds between two questions about the age of the law. */
 const HOUR = 3_600_000;
 

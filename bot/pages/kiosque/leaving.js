@@ -48,7 +48,7 @@ export const paperScreen = (print, back) => [
 export function printOn(sheet, heard) {
   const day = new Date().toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
   const head = el("header", {}, el("h1", {}, words.paperHead), el("p", {}, day));
-  sheet.replaceChildren(head, ...heard.map((message) => el("section", {}, content(message, { files: false }))));
+  sheet.replaceChildren(head, ...heard.map((message) => el("section", {}, content(message, { personal: false }))));
   addEventListener("afterprint", () => sheet.replaceChildren(), { once: true });
   print();
 }

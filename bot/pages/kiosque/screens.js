@@ -77,7 +77,7 @@ export function told(messages, { mask, shown }, answer) {
     el(
       "div",
       { class: message.custom?.detresse ? "said calm" : "said" },
-      content(message, { mask, pictures: shown, files: false }),
+      content(message, { mask, pictures: shown, personal: false }),
       message.custom?.documents && el("p", {}, words.documents),
     ),
   );

@@ -102,6 +102,39 @@ def test_amounts_are_hidden_until_asked_everywhere(kiosk: Any) -> None:
     expect(page.locator("main")).not_to_contain_text("630")
 
 
+def test_an_amount_whose_unit_is_in_the_head_of_its_column_is_hidden_too(kiosk: Any, server: Any) -> None:
+    """Ranges as well, and both ends of a range in a sentence; a number of days stays."""
+    lines = [["janvier 2027", "1 688", "752 à 1 208", "31"]]
+    table = {"titre": "Chiffres", "colonnes": ["Mois", "Si vous acceptez (€)", "Refus (€)", "Jours"], "lignes": lines}
+    text = "Entre 14 664 à 15 991 €, soit 2300 euros brut."
+    server.memory.failures.append(Failure(200, [{"text": text, "custom": {"tableau": table}}]))
+    page = kiosk()
+    touch(page, "Ce qu’est le CSP")
+    expect(page.get_by_role("table", name="Chiffres").get_by_role("cell")).to_have_text(["•••••", "•••••", "31"])
+    expect(page.locator(".said > p").first).to_have_text("Entre ••••• €, soit ••••• € brut.")
+    touch(page, "Afficher les montants")
+    expect(page.get_by_role("cell", name="752 à 1 208")).to_be_visible()
+
+
+def test_a_number_to_call_is_read_and_not_touched(kiosk: Any) -> None:
+    """A kiosk calls nobody: a link that does nothing would look broken."""
+    page = kiosk()
+    touch(page, "Parler à quelqu’un")
+    expect(page.get_by_text("0 806 000 126")).to_be_visible()
+    expect(page.locator("main a")).to_have_count(0)
+
+
+def test_the_month_of_a_recent_day_is_in_sight(kiosk: Any, server: Any) -> None:
+    """For the hand-over, the present month; no scrolling to find it."""
+    asked = {"demande": "date_remise_documents", "champ": "date"}
+    server.memory.failures.append(Failure(200, [{"text": "**Quel jour ?**", "custom": asked}]))
+    page = kiosk()
+    touch(page, "Ce qu’est le CSP")
+    present = page.evaluate("new Date().toLocaleDateString('fr-FR', { month: 'long' })")
+    seen = page.get_by_role("group", name="Mois").get_by_role("radio", name=present, exact=True)
+    expect(seen).to_be_in_viewport(ratio=1)
+
+
 def test_a_button_of_the_assistant_sends_its_payload(kiosk: Any, server: Any) -> None:
     """« Voir mois par mois » is pressed by its opaque id."""
     page = kiosk()
