@@ -19,6 +19,8 @@ import { button, el } from "./text.js";
  * @typedef {Record<string, Result>} Results
  */
 
+/** The two roads, in the order in which they are always shown. */
+const ROADS = ["avec_csp", "sans_csp"];
 const EUROS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
 const CENTS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
 
@@ -94,29 +96,50 @@ function withAddition(results, name) {
 function roadsTable(results) {
   const comparison = results.comparaison?.statut === "trouve" ? results.comparaison.valeur : null;
   const lignes = roads.map(([line, ...names]) => [line, ...names.map((name) => withAddition(results, name))]);
-  const year = comparison?.mois[Math.min(11, comparison.mois.length - 1)]?.cumul;
-  if (year) lignes.push([firstYear, formatted(year.avec_csp, "€"), formatted(year.sans_csp, "€")]);
+  if (comparison) {
+    const last = Math.min(12, comparison.mois.length) - 1;
+    lignes.push([firstYear, ...ROADS.map((road) => words.about(runningTotals(comparison, road)[last]))]);
+  }
   const note = roads.some(([, accept, refuse]) => unsure(results[accept]) || unsure(results[refuse]))
     ? `${words.roadsNote} ${words.check}`
     : words.roadsNote;
   return dataTable({ titre: words.roads, colonnes: words.heads, lignes, note });
 }
 
+/** @param {string | number} least @param {string | number} most */
+function euros(least, most) {
+  const [low, high] = [EUROS.format(Number(least)), EUROS.format(Number(most))];
+  return low === high ? low : words.between(low, high);
+}
+
 /** @param {any} road */
-const monthTotal = (road) =>
-  road.au_plus?.total
-    ? words.between(EUROS.format(road.total), EUROS.format(road.au_plus.total))
-    : EUROS.format(road.total);
+const monthTotal = (road) => euros(road.total, road.au_plus?.total ?? road.total);
+
+/**
+ * What one road has paid by the end of each month: prudent, and at most where texts or facts leave an interval.
+ * @param {any} comparison
+ * @param {string} road
+ * @returns {string[]}
+ */
+function runningTotals({ mois, cumul }, road) {
+  const most = Number(cumul.au_plus?.[road] ?? cumul[road]);
+  let sum = 0;
+  return mois.map((/** @type {any} */ month) => {
+    sum += Number(month[road].au_plus?.total ?? month[road].total);
+    // A late start is only late: what a month may hold more, another holds less.
+    return euros(month.cumul[road], Math.max(Math.min(sum, most), Number(month.cumul[road])));
+  });
+}
 
 /** @param {Results} results */
 function monthsTable(results) {
   if (results.comparaison?.statut !== "trouve") return el("p", {}, inWords(results.comparaison));
-  const lignes = results.comparaison.valeur.mois.map((/** @type {any} */ month) => [
+  const comparison = results.comparaison.valeur;
+  const totals = ROADS.map((road) => runningTotals(comparison, road));
+  const lignes = comparison.mois.map((/** @type {any} */ month, /** @type {number} */ at) => [
     monthName(month.mois),
-    monthTotal(month.avec_csp),
-    monthTotal(month.sans_csp),
-    EUROS.format(month.cumul.avec_csp),
-    EUROS.format(month.cumul.sans_csp),
+    ...ROADS.map((road) => monthTotal(month[road])),
+    ...totals.map((total) => total[at]),
   ]);
   return dataTable({ titre: words.months, colonnes: words.monthsHeads, lignes, note: words.monthsNote });
 }

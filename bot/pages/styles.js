@@ -28,7 +28,7 @@ thead .refuse { border-bottom: 4px dashed var(--refuse); }
 tr[hidden] { display: none !important; }
 .tableau, figure { margin: .75rem 0; }
 .scroller { overflow-x: auto; container-type: inline-size; position: relative; }
-.wide { min-width: 34rem; } .wide thead :first-child { width: 26%; } .wide td.figures { white-space: normal; }
+.wide { min-width: 34rem; } .wide tr > :first-child { width: 26%; } .wide td.figures { white-space: normal; }
 .note { color: var(--muted); font-size: .9em; }
 figcaption { margin-bottom: .5rem; }
 figure img { display: block; width: 100%; max-width: 44rem; height: auto; background: #fff; border: 1px solid var(--hair); border-radius: .25rem; }
@@ -46,7 +46,7 @@ a.document, button.see-all { display: inline-flex; align-items: center; min-heig
   .pair td, .pair thead th { padding: .25rem; }
   .pair thead :is(td, th:first-child), .pair thead th:nth-child(n+4) { position: absolute; clip-path: inset(50%); }
   .pair td { border-bottom: 0; } .pair tbody tr { border-bottom: 1px solid var(--hair); padding-bottom: .25rem; }
-  .wide { min-width: 0; } .wide td[data-head] { display: flex; flex-direction: column; justify-content: end; color: var(--muted); font-size: .9em; padding-top: 0; }
+  .wide { min-width: 0; } .wide tr > :first-child { width: auto; } .wide td[data-head] { display: flex; flex-direction: column; justify-content: end; color: var(--muted); font-size: .9em; padding-top: 0; }
   .wide td[data-head]::before { content: attr(data-head); content: attr(data-head) / ""; font-size: .9em; line-height: 1.2; }
 }`;
 

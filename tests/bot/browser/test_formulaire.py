@@ -64,6 +64,17 @@ def test_the_result_shows_dates_roads_months_and_texts(filled: Any) -> None:
     assert violations(page) == []
 
 
+def test_a_total_is_as_uncertain_as_its_months_and_never_above_what_the_right_pays(filled: Any) -> None:
+    """A month that may pay more makes an interval of the totals that follow, until the right is used up."""
+    page = filled(200, ANSWERS["full"])
+    page.get_by_role("button", name="Calculer").click()
+    page.get_by_role("button", name="Voir les 7 lignes").click()
+    months = page.get_by_role("table", name="Mois par mois")
+    expect(months.get_by_role("row", name="janvier 2027").get_by_role("cell").last).to_have_text("4 339 €")
+    expect(months.get_by_role("row", name="février 2027").get_by_role("cell").last).to_have_text("5 372 € à 5 579 €")
+    expect(months.get_by_role("row", name="mai 2027").get_by_role("cell").last).to_have_text("9 092 €")
+
+
 def test_what_is_missing_is_named(filled: Any) -> None:
     """Without the wage the dates stand, and the amounts say what they need."""
     page = filled(200, ANSWERS["partial"])
