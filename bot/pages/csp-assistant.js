@@ -104,7 +104,7 @@ export class CspAssistant extends HTMLElement {
 
   #submit() {
     const said = this.#input.value.trim();
-    if (!said) return;
+    if (!said) return this.#input.focus();
     this.#input.value = "";
     this.#say(said);
   }
@@ -185,6 +185,9 @@ export class CspAssistant extends HTMLElement {
       this.#turns.push({ who: "assistant", message });
       this.#show(message);
     }
+    // Words that answered nothing are not to be corrected: the same question stands again.
+    const again = this.#asked && this.#asked.message.custom?.demande === this.#answered?.message.custom?.demande;
+    if (again && !messages.some((message) => message.custom?.lectures?.length)) said.querySelector(".edit")?.remove();
     this.#log.scrollTop = said.offsetTop - 8;
     if (messages.some((message) => message.custom?.fin)) this.#finish();
     this.#remember();
@@ -216,7 +219,8 @@ export class CspAssistant extends HTMLElement {
   /** @param {Trouble} met @param {Outgoing} first */
   #meet({ kind, seconds, sentence, messages }, first) {
     // Told once, however often the message is sent again: the deadlines, which need no answer from inside.
-    if (!first.told && messages.length) this.#receive(messages, first.item);
+    const told = first.told || !messages.length;
+    if (!told) this.#receive(messages, first.item);
     first.told = true;
     const elsewhere = kind === "expired" && this.#left;
     this.#tell(elsewhere ? words.continued : (kind !== "expired" && sentence) || troubles[kind](seconds), "trouble");
@@ -230,6 +234,8 @@ export class CspAssistant extends HTMLElement {
       return;
     }
     this.#help.replaceChildren(button(words.retry, () => this.#pump()));
+    // The notice has taken some of the room: what it speaks of stays in sight.
+    if (told) this.#log.scrollTop = this.#log.scrollHeight;
     if (seconds) this.#retryTimer = setTimeout(() => this.#pump(), seconds * 1000);
   }
 
@@ -273,6 +279,8 @@ export class CspAssistant extends HTMLElement {
     const left = await this.#session.erase().catch((/** @type {Trouble} */ trouble) => trouble);
     this.#tell(left ? words.eraseFailed : words.erased, left ? "trouble" : "");
     this.#finish();
+    // What had the focus is gone.
+    this.#help.querySelector("button")?.focus();
   }
 
   async #copy() {

@@ -41,6 +41,8 @@ interface Custom {
   contacts?: Contact[];
   detresse?: boolean;
   rappel?: Invitation;
+  /** The facts read in the words that are answered. */
+  lectures?: object[];
   /** The server's greeting, for those who were shown none. */
   accueil?: boolean;
   /** The conversation has been erased. */
