@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from rules_engine.case import Case
+from rules_engine.comparaison import Comparison
 from rules_engine.errors import OutsideTheLaw, UnusableInput
 from rules_engine.grounds import Ground
 from rules_engine.quantities import written
 from rules_engine.regime import collective, engagement
-from rules_engine.results import MERGES, ON_REQUEST, RESULTS, Result
+from rules_engine.results import ON_REQUEST, RESULTS, Result
 from rules_engine.situation import Situation
 from rules_engine.texts import RELIABILITIES, Texts, load
 from rules_engine.trace import Trace
@@ -62,10 +63,9 @@ class Reasoning:
             if name not in RESULTS:
                 raise UnusableInput([name], self._texts.phrases["erreur.question"].format(fait=name))
         asked = list(questions) if questions else [name for name in RESULTS if name not in ON_REQUEST]
-        case, trace = self._case, Trace(self._case)
+        case, trace = self._case, Trace(frozenset(asked))
         resultats = {name: _written(case, name, judged(case, name), trace) for name in dict.fromkeys(asked)}
-        motifs = {name: motif for name, motif in trace.motifs.items() if name not in resultats}
-        return {"textes": self._texts.empreinte, "resultats": resultats, "motifs": motifs}
+        return {"textes": self._texts.empreinte, "resultats": resultats, "motifs": trace.motifs}
 
 
 def case_of(
@@ -126,19 +126,15 @@ def _written(case: Case, name: str, assessment: Assessment, trace: Trace) -> dic
         return {"statut": "hors_du_droit", "motif": assessment.motif, "articles": list(assessment.articles)}
     if isinstance(assessment, Interval):
         return _interval(case, result, assessment, trace)
-    return {
-        "statut": "trouve",
-        "valeur": written(assessment.ground.value),
-        **_grounds(case, result, assessment.ground, trace),
-    }
+    found = {"statut": "trouve", "valeur": written(assessment.ground.value)}
+    return found | _grounds(case, result, assessment.ground, trace)
 
 
 def _interval(case: Case, result: Result, interval: Interval, trace: Trace) -> dict[str, Any]:
     prudent = interval.grounds[0]
-    merge = MERGES.get(prudent.name)
-    if merge is not None:
-        merged = merge(prudent.value, [ground.value for ground in interval.grounds[1:]])
-        head = {"statut": "trouve", "valeur": written(merged)}
+    head: dict[str, Any]
+    if isinstance(prudent.value, Comparison):
+        head = {"statut": "trouve", "valeur": prudent.value.written([ground.value for ground in interval.grounds[1:]])}
     else:
         low, high = bounds(interval)
         head = {"statut": "fourchette", "min": written(low), "max": written(high)}

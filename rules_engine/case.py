@@ -9,96 +9,81 @@ possible worlds, and ``worlds`` (the module that judges) looks at the others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from rules_engine.dates import add_days, add_months
+from rules_engine.bounds import bounds_of
 from rules_engine.errors import OutsideTheLaw
-from rules_engine.grounds import Choice, Frame, Ground, less_sure
+from rules_engine.grounds import LEFT_OPEN, TOLD, Aside, Choice, Ground, Standing, less_sure
 from rules_engine.quantities import Quantity
 from rules_engine.situation import Situation, fact_table
 from rules_engine.texts import Parameter, Source, Text, Texts
 from rules_engine.wording import full_date
 
+if TYPE_CHECKING:
+    from rules_engine.results import Result
+
 T = TypeVar("T")
 Rule = Callable[..., T]
-MOST_QUOTED = 20_000
-_OFFSET = re.compile(r"(remise|jour)(?: ([+-]) (\d+) (jours|mois|ans))?")
+MOST_KEPT = 20_000
 
 
-_Run = tuple[dict[str, int], Ground | OutsideTheLaw]
-_NOTHING: Mapping[tuple[str, ...], dict[tuple[int, ...], _Run]] = {}
+Run = tuple[Mapping[str, int], Ground | OutsideTheLaw]
+_NO_CHOICE: Mapping[str, int] = {}
+_NO_RUN: Mapping[tuple[str, ...], dict[tuple[int, ...], Run]] = {}
 
 
 class Case:
     """One possible reading of a situation under the texts, with the trace of its reasoning."""
 
-    def __init__(
-        self,
-        situation: Situation,
-        texts: Texts,
-        on: date,
-        given: Mapping[str, Any] | None = None,
-        warm: Case | None = None,
-    ) -> None:
-        from rules_engine.regime import TEXTS
-        from rules_engine.results import CLOCKS
-
-        self._governing, self._clocks = TEXTS, CLOCKS
+    def __init__(self, situation: Situation, texts: Texts, on: date, given: Mapping[str, Any] | None = None) -> None:
+        self._tables = _tables()
         self.situation = situation
         self.texts = texts
         self.on = on
         self.given = given or {}
         self.world: Mapping[str, int] = {}
-        self.choices: dict[str, Choice] = {} if warm is None else warm.choices
-        self._memo: dict[Any, dict[tuple[str, ...], dict[tuple[int, ...], _Run]]] = {} if warm is None else warm._memo
+        self.choices: dict[str, Choice] = {}
+        self._memo: dict[Any, dict[tuple[str, ...], dict[tuple[int, ...], Run]]] = {}
         self._bounds: dict[str, tuple[Any, ...]] = {}
         self._settled: dict[Any, Ground] = {}
-        self._facts: dict[str, tuple[Ground, str | None]] = {}
-        self._frames: list[Frame] = [Frame()]
-
-    def enter(self) -> Frame:
-        """Start recording what a reasoning looks at."""
-        self._frames.append(Frame())
-        return self._frames[-1]
-
-    def leave(self) -> None:
-        """Stop recording."""
-        self._frames.pop()
+        self._facts: dict[str, Ground] = {}
+        self._looked: list[Ground] = []
+        self._aside: Aside | None = None
 
     def fact(self, name: str) -> Any:
         """What was told; else what is presumed, as an hypothesis; else an open choice among what it could be."""
-        settled = self._facts.get(name) or self._settle(name)
-        if settled is not None:
-            ground, hypothesis = settled
-            frame = self._frames[-1]
-            frame.because.setdefault(ground.name, ground)
-            if hypothesis is not None:
-                frame.hypotheses[hypothesis] = None
+        ground = self._facts.get(name) or self._settle(name)
+        if ground is not None:
+            self._looked.append(ground)
             return ground.value
         spec = fact_table()[name]
         unknown = name in self.situation.inconnus and not spec.get("indispensable")
         kind, motif = ("inconnu", "motif.fait_inconnu") if unknown else ("manque", "motif.fait_manquant")
         if name not in self._bounds:
-            self._bounds[name] = self._bounds_of(spec)
+            self._bounds[name] = bounds_of(spec, self.situation, self.on)
         return self.choose(f"fait:{name}", self._bounds[name], motif, kind=kind)
 
-    def _settle(self, name: str) -> tuple[Ground, str | None] | None:
+    def _settle(self, name: str) -> Ground | None:
         """A fact told, or presumed with its hypothesis; None when it is open."""
         value = self.situation.get(name)
-        spec = fact_table()[name]
         if value is not None:
-            settled: tuple[Ground, str | None] = (Ground(f"fait:{name}", value, "fait"), None)
-        elif "suppose" in spec and not (name in self.situation.inconnus and "bornes" in spec):
-            value = Decimal(spec["suppose"]) if spec["type"] in {"decimal", "montant"} else spec["suppose"]
-            settled = (Ground(f"fait:{name}", value, "suppose"), self.phrase(f"suppose.{name}"))
+            ground = Ground(f"fait:{name}", value, TOLD)
         else:
-            return None
-        self._facts[name] = settled
-        return settled
+            spec = fact_table()[name]
+            if "suppose" not in spec or (name in self.situation.inconnus and "bornes" in spec):
+                return None
+            ground = self.texts.presumed.get(name) or _keep(self.texts.presumed, name, self._presumed(name, spec))
+        self._facts[name] = ground
+        return ground
+
+    def _presumed(self, name: str, spec: Mapping[str, Any]) -> Ground:
+        value = Decimal(spec["suppose"]) if spec["type"] in {"decimal", "montant"} else spec["suppose"]
+        standing = Standing("suppose", hypotheses=(self.phrase(f"suppose.{name}"),))
+        return Ground(f"fait:{name}", value, standing)
 
     def told(self, name: str) -> Any:
         """What was told, or None; the rule says what silence means."""
@@ -119,10 +104,8 @@ class Case:
         ground = self.texts.quoted.get((text.id, parametre, day, of))
         if ground is None:
             ground = self._quote(name, text, parameter, day, of)
-            if len(self.texts.quoted) >= MOST_QUOTED:
-                self.texts.quoted.clear()
-            self.texts.quoted[text.id, parametre, day, of] = ground
-        self._frames[-1].rest_on(ground)
+            _keep(self.texts.quoted, (text.id, parametre, day, of), ground)
+        self._looked.append(ground)
         return ground.value
 
     def _quote(self, name: str, text: Text, parameter: Parameter, day: date, of: object | None) -> Ground:
@@ -137,7 +120,9 @@ class Case:
         if parameter.connu_au is not None and day > parameter.connu_au:
             fiabilite = less_sure(fiabilite, "I")
             hypotheses = (self.phrase("hypothese.valeur_prolongee", nom=parameter.nom, annee=parameter.connu_au.year),)
-        return Ground(name, quantity.value, "loi", quantity.unite, parameter.nom, value.articles, fiabilite, hypotheses)
+        key = ("loi", quantity.unite, parameter.nom, value.articles, fiabilite, hypotheses)
+        standing = self.texts.standings.get(key) or _keep(self.texts.standings, key, Standing(*key))
+        return Ground(name, quantity.value, standing)
 
     def has_law(self, name: str, on: date | None = None) -> bool:
         """Whether the governing text knows this parameter on that day (else by the parameter's own clock)."""
@@ -147,89 +132,103 @@ class Case:
 
     def clock(self, selon: str) -> date:
         """The date that a parameter is read by: ``selon`` names a fact or a rule."""
-        return self._clocks[selon](self)
+        return self.find(self._tables.clocks[selon])
 
     def text(self, famille: str) -> Text:
         """The text of a family that governs the case; raises OutsideTheLaw when none does."""
-        return self.texts.constants.get(famille) or self.texts.texts[self.find(self._governing[famille])]
+        constant = self.texts.constants.get(famille)
+        return constant or self.texts.texts[self.find(self._tables.governing[famille])]
 
     def find(self, rule: Rule[T], *args: Any) -> T:
         """What a rule determines, computed once a world, remembered with its grounds."""
-        ground = self.ground(rule, *args)
+        key = (rule, args) if args else rule
+        ground = self._settled.get(key)
+        if ground is None:
+            ground = self._found(key, rule, args)
+        self._looked.append(ground)
         value: T = ground.value
         return value
 
     def ground(self, rule: Rule[T], *args: Any) -> Ground:
         """The finding of a rule with its grounds; raises OutsideTheLaw again when the rule did."""
-        name = rule.__name__
-        key = (name, args)
+        self.find(rule, *args)
+        return self._looked[-1]
+
+    def run(self, rule: Rule[T], *args: Any) -> Run:
+        """What a rule finds or refuses in this world, and the choices that it met; nothing rests on it."""
+        key = (rule, args) if args else rule
         settled = self._settled.get(key)
-        if settled is not None:
-            self._frames[-1].rest_on(settled)
-            return settled
-        run = self._remembered(key)
-        if run is None:
-            run = self._run(rule, name, args)
-            choices, options = tuple(run[0]), tuple(run[0].values())
-            self._memo.setdefault(key, {}).setdefault(choices, {})[options] = run
-        touched, outcome = run
-        frame = self._frames[-1]
+        return self._run(key, rule, args) if settled is None else (_NO_CHOICE, settled)
+
+    def _found(self, key: Any, rule: Rule[T], args: tuple[Any, ...]) -> Ground:
+        touched, outcome = self._run(key, rule, args)
         if touched:
-            frame.touched.update(touched)
-        if isinstance(outcome, Ground):
-            if not touched:
-                self._settled[key] = outcome
-            frame.rest_on(outcome)
-            return outcome
-        raise outcome
+            self._beside().touched.update(touched)
+        if isinstance(outcome, OutsideTheLaw):
+            raise outcome
+        return outcome
 
-    def _remembered(self, key: tuple[str, tuple[Any, ...]]) -> _Run | None:
-        """What a rule found in a world that made the same choices as this one."""
-        world = self.world
-        for choices, runs in self._memo.get(key, _NOTHING).items():
-            run = runs.get(tuple([world.get(choice, 0) for choice in choices]))
-            if run is not None:
-                return run
-        return None
-
-    def _run(self, rule: Rule[T], name: str, args: tuple[Any, ...]) -> _Run:
-        frame = Frame()
-        self._frames.append(frame)
+    def _run(self, key: Any, rule: Rule[T], args: tuple[Any, ...]) -> Run:
+        """What a rule found in a world that made the same choices as this one, else what it finds now."""
+        remembered = self._memo.get(key)
+        if remembered is not None:
+            world = self.world
+            for choices, runs in remembered.items():
+                known = runs.get(tuple([world.get(choice, 0) for choice in choices]))
+                if known is not None:
+                    return known
+        outer = self._looked, self._aside
+        self._looked, self._aside = [], None
+        outcome: Ground | OutsideTheLaw
         try:
-            value = self.given[name] if name in self.given else rule(self, *args)
-            source = self._source(name)
+            outcome = self._reason(rule, args)
         except OutsideTheLaw as outside:
-            return frame.touched, outside
-        finally:
-            self._frames.pop()
-        articles = [*frame.articles, *source.articles] if source is not None else [*frame.articles]
-        fiabilite = frame.fiabilite if source is None else less_sure(frame.fiabilite, source.fiabilite)
-        hypotheses = frame.hypotheses
-        because = tuple(frame.because.values())
+            outcome = outside.with_traceback(None)
+        aside = self._aside
+        self._looked, self._aside = outer
+        touched = _NO_CHOICE if aside is None else aside.touched
+        if not touched and isinstance(outcome, Ground):
+            self._settled[key] = outcome
+            return touched, outcome
+        run = (touched, outcome)
+        self._memo.setdefault(key, {}).setdefault(tuple(touched), {})[tuple(touched.values())] = run
+        return run
+
+    def _reason(self, rule: Rule[T], args: tuple[Any, ...]) -> Ground:
+        """Run a rule, and put together what its finding holds by."""
+        name, texts = rule.__name__, self.texts
+        value = self.given[name] if name in self.given else rule(self, *args)
+        famille = texts.rule_families.get(name)
+        source = None if famille is None else self.text(famille).regles.get(name)
+        because, aside = tuple(dict.fromkeys(self._looked)), self._aside
+        said, notes = (None, None) if aside is None else (aside.said, aside.notes)
+        key = (name, source, said, *[ground.standing for ground in because])
+        standing = texts.standings.get(key)
+        if standing is None:
+            standing = _keep(texts.standings, key, self._standing(name, source, because))
+        return Ground(name, value, standing, because, notes)
+
+    def _beside(self) -> Aside:
+        """What the rule under way says on its own."""
+        if self._aside is None:
+            self._aside = Aside()
+        return self._aside
+
+    def _standing(self, name: str, source: Source | None, because: tuple[Ground, ...]) -> Standing:
+        """What a finding holds by: the articles of its rule and of the law read, the least sure of all it rests on."""
+        aside = self._aside or Aside()
+        articles, fiabilite, hypotheses = [*aside.articles], aside.fiabilite, dict.fromkeys(aside.hypotheses)
+        if source is not None:
+            articles += source.articles
+            fiabilite = less_sure(fiabilite, source.fiabilite)
         for ground in because:
             if ground.kind == "loi":
                 articles += ground.articles
-            if ground.fiabilite != fiabilite:
-                fiabilite = less_sure(fiabilite, ground.fiabilite)
-            for hypothesis in ground.hypotheses:
-                hypotheses[hypothesis] = None
-        found = Ground(
-            name,
-            value,
-            "constat",
-            None,
-            None,
-            tuple(dict.fromkeys(articles)),
-            fiabilite,
-            tuple(hypotheses),
-            because,
-            frame.notes or None,
-        )
-        return frame.touched, found
-
-    def _source(self, name: str) -> Source | None:
-        famille = self.texts.rule_families.get(name)
-        return None if famille is None else self.text(famille).regles.get(name)
+            fiabilite = less_sure(fiabilite, ground.fiabilite)
+            hypotheses.update(dict.fromkeys(ground.hypotheses))
+        result = self._tables.results.get(name)
+        unite = result.unite if result else self.texts.glossaire.get(name, {}).get("unite")
+        return Standing("constat", unite, self.nom(name), tuple(dict.fromkeys(articles)), fiabilite, tuple(hypotheses))
 
     def choose(
         self, key: str, options: Sequence[Any], motif: str, kind: str = "loi", articles: Sequence[str] = ()
@@ -240,24 +239,26 @@ class Case:
             self.choices[key] = Choice(key, kind, tuple(options), motif, tuple(articles))
         option = self.world.get(key, 0)
         chosen = options[min(option, len(options) - 1)]
-        self._frames[-1].touched[key] = option
-        if kind in {"inconnu", "manque"}:
-            self._rest_on(Ground(key, chosen, kind))
+        self._beside().touched[key] = option
+        standing = LEFT_OPEN.get(kind)
+        if standing is not None:
+            self._looked.append(Ground(key, chosen, standing))
         return chosen
 
     def suppose(self, phrase: str, **words: object) -> None:
         """Say that what follows holds only under an hypothesis, in the words of ``phrases.yaml``."""
-        self._frames[-1].hypotheses[self.phrase(phrase, **words)] = None
+        self._beside().hypotheses += (self.phrase(phrase, **words),)
 
     def doubt(self, fiabilite: str, *articles: str) -> None:
         """Say that this step is no surer than that, and by which articles."""
-        frame = self._frames[-1]
-        frame.fiabilite = less_sure(frame.fiabilite, fiabilite)
-        frame.articles += articles
+        aside = self._beside()
+        aside.fiabilite = less_sure(aside.fiabilite, fiabilite)
+        aside.articles += articles
 
     def note(self, name: str, value: object) -> None:
         """Attach a remark to the finding under way, such as the disputed date beside the prudent one."""
-        self._frames[-1].notes[name] = value
+        aside = self._beside()
+        aside.notes = {**(aside.notes or {}), name: value}
 
     def outside(self, phrase: str, *articles: str, **words: object) -> OutsideTheLaw:
         """The refusal to raise when no rule that we know governs the case."""
@@ -274,20 +275,26 @@ class Case:
         entry = self.texts.glossaire.get(name)
         return str(entry["nom"]) if entry else name
 
-    def _rest_on(self, ground: Ground) -> None:
-        self._frames[-1].rest_on(ground)
 
-    def _bounds_of(self, spec: Mapping[str, Any]) -> tuple[Any, ...]:
-        amounts = spec["type"] in {"decimal", "montant"}
-        return tuple(Decimal(option) if amounts else self._bound(option) for option in spec["bornes"])
+class _Tables(NamedTuple):
+    """What the rules say of themselves, which they cannot import from here."""
 
-    def _bound(self, option: Any) -> Any:
-        match = _OFFSET.fullmatch(option) if isinstance(option, str) else None
-        if match is None:
-            return option
-        start, sign, count, unit = match.groups()
-        day = self.on if start == "jour" else self.situation.get("date_remise_documents") or self.on
-        if count is None:
-            return day
-        number = int(count) if sign == "+" else -int(count)
-        return add_days(day, number) if unit == "jours" else add_months(day, number * (12 if unit == "ans" else 1))
+    governing: Mapping[str, Rule[str]]
+    clocks: Mapping[str, Rule[date]]
+    results: Mapping[str, Result]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    from rules_engine.regime import TEXTS
+    from rules_engine.results import CLOCKS, RESULTS
+
+    return _Tables(TEXTS, CLOCKS, RESULTS)
+
+
+def _keep(memory: dict[Any, T], key: Any, value: T) -> T:
+    """Remember a value, in a memory that is emptied when it is full."""
+    if len(memory) >= MOST_KEPT:
+        memory.clear()
+    memory[key] = value
+    return value

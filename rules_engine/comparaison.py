@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -15,17 +14,20 @@ from rules_engine.mois import (
     ARE,
     ASP,
     NEVER,
+    NO_PAY,
     NOTHING,
     PREAVIS,
     SALAIRE,
     SALAIRE_REPRISE,
     Caps,
     Ledger,
+    Row,
     euros,
     first_day,
     month_of,
     name_of,
     without,
+    written_row,
 )
 
 ROADS = ("avec_csp", "sans_csp")
@@ -123,48 +125,68 @@ def _pay(roads: Roads, job: Job | None, until: int) -> tuple[Ledger, Ledger]:
     return pay_accepted(roads.accepted, roads.caps, job, until), pay_refused(roads.refused, roads.caps, job, until)
 
 
-def comparaison(case: Case) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What each road pays from the month of the hand-over to the last in which both are exhausted.
+
+    ``roads`` holds the rows of each road by month, ``totals`` all that each pays, in cents.
+    """
+
+    opening: int
+    last: int
+    roads: tuple[Mapping[int, Row], Mapping[int, Row]]
+    totals: tuple[int, int]
+
+    def written(self, others: Sequence[Comparison] = ()) -> dict[str, Any]:
+        """As the JSON answer holds it; ``au_plus`` stands where another reading of law or facts pays more.
+
+        A month that only another reading reaches is added, at nothing.
+        """
+        months = range(self.opening, max(other.last for other in (self, *others)) + 1)
+        columns = [self._column(rank, months, others) for rank in range(len(ROADS))]
+        with_csp = without_csp = 0
+        rows = []
+        for month, (row, paid), (other_row, other_paid) in zip(months, *columns, strict=True):
+            with_csp, without_csp = with_csp + paid, without_csp + other_paid
+            cumul = {"avec_csp": euros(with_csp), "sans_csp": euros(without_csp)}
+            rows.append({"mois": name_of(month), "avec_csp": row, "sans_csp": other_row, "cumul": cumul})
+        totals: dict[str, Any] = {road: euros(total) for road, total in zip(ROADS, self.totals, strict=True)}
+        most = [max(totals) for totals in zip(self.totals, *(other.totals for other in others), strict=True)]
+        higher = {road: euros(most[rank]) for rank, road in enumerate(ROADS) if most[rank] > self.totals[rank]}
+        return {"mois": rows, "cumul": {**totals, "au_plus": higher} if higher else totals}
+
+    def _column(self, rank: int, months: range, others: Sequence[Comparison]) -> list[tuple[dict[str, Any], int]]:
+        """What one road pays each month, written, and the same in cents."""
+        held = self.roads[rank]
+        readings = [other.roads[rank] for other in others if other.roads[rank] is not held]
+        column = []
+        for month in months:
+            row = held.get(month, NO_PAY)
+            total = sum(row.values())
+            written = written_row(row, total)
+            most = _most(row, total, [reading.get(month, NO_PAY) for reading in readings]) if readings else None
+            if most:
+                written["au_plus"] = most
+            column.append((written, total))
+        return column
+
+
+def comparaison(case: Case) -> Comparison:
     """What each road pays from the month of the hand-over to the last in which both are exhausted."""
     roads = les_deux_chemins(case)
     with_csp, without_csp, last = pay_both(roads, emploi_retrouve(case))
-    months = []
-    totals = [0, 0]
-    for month in range(roads.opening, last + 1):
-        written: dict[str, Any] = {"mois": name_of(month)}
-        for rank, ledger in enumerate((with_csp, without_csp)):
-            written[ROADS[rank]], paid = ledger.written(month)
-            totals[rank] += paid
-        written["cumul"] = {"avec_csp": euros(totals[0]), "sans_csp": euros(totals[1])}
-        months.append(written)
-    return {"mois": months, "cumul": dict(months[-1]["cumul"])}
+    totals = with_csp.total(roads.opening, last), without_csp.total(roads.opening, last)
+    return Comparison(roads.opening, last, (with_csp.rows, without_csp.rows), totals)
 
 
-def merge(prudent: dict[str, Any], others: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The prudent comparison, with ``au_plus`` beside each road where another reading of law or facts pays more.
-
-    A month that only another reading reaches is added, at nothing.
-    """
-    length = max(len(one["mois"]) for one in (prudent, *others))
-    longest = next(one["mois"] for one in (prudent, *others) if len(one["mois"]) == length)
-    months = [dict(month) for month in prudent["mois"]]
-    months += [
-        {"mois": month["mois"], "avec_csp": dict(NOTHING), "sans_csp": dict(NOTHING), "cumul": dict(prudent["cumul"])}
-        for month in longest[len(months) :]
-    ]
-    for other in others:
-        for month, another in zip(months, other["mois"], strict=False):
-            for road in ROADS:
-                if another[road] is not month[road] and another[road] != month[road]:
-                    month[road] = _at_most(month[road], another[road])
-    cumul = dict(prudent["cumul"])
-    most = {road: max(other["cumul"][road] for other in others) for road in ROADS if others}
-    higher = {road: amount for road, amount in most.items() if amount > cumul[road]}
-    return {"mois": months, "cumul": {**cumul, "au_plus": higher} if higher else cumul}
-
-
-def _at_most(held: dict[str, Any], another: dict[str, Decimal]) -> dict[str, Any]:
-    most: dict[str, Decimal] = dict(held.get("au_plus", {}))
-    for name, amount in another.items():
-        if amount > most.get(name, held[name]):
-            most[name] = amount
-    return {**held, "au_plus": most} if most else held
+def _most(row: Row, total: int, readings: Sequence[Row]) -> dict[str, str]:
+    """The components of a month, and its total, of which another reading pays more."""
+    most: dict[str, int] = {}
+    for reading in readings:
+        if reading != row:
+            for name, amount in (*reading.items(), ("total", sum(reading.values()))):
+                most[name] = max(most.get(name, 0), amount)
+    if not most:
+        return {}
+    held = {**row, "total": total}
+    return {name: euros(most[name]) for name in NOTHING if most.get(name, 0) > held.get(name, 0)}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from rules_engine.answer import case_of, judged
 from rules_engine.case import Case
+from rules_engine.comparaison import ROADS, Comparison
 from rules_engine.errors import OutsideTheLaw, UnusableInput
 from rules_engine.grounds import Ground
+from rules_engine.mois import euros
 from rules_engine.results import ON_REQUEST, RESULTS
 from rules_engine.situation import Situation
 from rules_engine.texts import Texts, load
@@ -78,12 +81,12 @@ class _Paper:
     def _grounds(self, ground: Ground, depth: int) -> Iterator[str]:
         self.hypotheses.update(dict.fromkeys(ground.hypotheses))
         for reason in ground.because:
-            value = self._value(reason.name, reason.value, self._unit(reason.name, reason.unite))
+            value = self._value(reason.name, reason.value, self._unit(reason.name, reason.standing.unite))
             if (reason.name, value) in self.seen:
                 continue
             self.seen.add((reason.name, value))
             if reason.kind == "loi":
-                yield INDENT * depth + self._line(reason.nom or self._name(reason.name), value, reason)
+                yield INDENT * depth + self._line(reason.standing.nom or self._name(reason.name), value, reason)
             elif reason.kind == "constat":
                 yield INDENT * depth + self._line(self._name(reason.name), value, reason)
                 yield from self._grounds(reason, depth + 1)
@@ -105,9 +108,9 @@ class _Paper:
         return str(self.case.texts.glossaire.get(name.partition(":")[2] or name, {}).get("unite", ""))
 
     def _value(self, name: str, value: Any, unite: str) -> str:
-        if isinstance(value, dict):
-            totals = value["cumul"]
-            words = {road: in_words(self.case.texts, name, totals[road], "€") for road in ("avec_csp", "sans_csp")}
+        if isinstance(value, Comparison):
+            totals = zip(ROADS, value.totals, strict=True)
+            words = {road: in_words(self.case.texts, name, Decimal(euros(total)), "€") for road, total in totals}
             return self.case.phrase("explication.cumul", **words)
         if unite == "bascules":
             points = (

@@ -9,20 +9,55 @@ from typing import Any
 from rules_engine.texts import RELIABILITIES
 
 
-@dataclass(slots=True)
-class Ground:
-    """Why an answer is what it is: a finding, a parameter of law or a fact, with what it rests on in turn."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What a ground holds by: its kind, its name and unit in words, its articles, how sure it is, what it supposes.
 
-    name: str
-    value: Any
+    One object stands behind every ground that holds in the same way, so that a reasoning already met is not put
+    together again.
+    """
+
     kind: str
     unite: str | None = None
     nom: str | None = None
     articles: tuple[str, ...] = ()
     fiabilite: str = "O"
     hypotheses: tuple[str, ...] = ()
+
+
+TOLD = Standing("fait")
+LEFT_OPEN = {kind: Standing(kind) for kind in ("inconnu", "manque")}
+
+
+@dataclass(slots=True, eq=False)
+class Ground:
+    """Why an answer is what it is: a finding, a parameter of law or a fact, with what it rests on in turn."""
+
+    name: str
+    value: Any
+    standing: Standing
     because: tuple[Ground, ...] = ()
     notes: Mapping[str, Any] | None = None
+
+    @property
+    def kind(self) -> str:
+        """``constat``, ``loi``, ``fait``, ``suppose``, ``inconnu`` or ``manque``."""
+        return self.standing.kind
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that it and all it rests on are written in."""
+        return self.standing.articles
+
+    @property
+    def fiabilite(self) -> str:
+        """The reliability of the least sure thing that it rests on."""
+        return self.standing.fiabilite
+
+    @property
+    def hypotheses(self) -> tuple[str, ...]:
+        """What it supposes, in words."""
+        return self.standing.hypotheses
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +82,19 @@ def less_sure(one: str, other: str) -> str:
     return one if _RANK[one] >= _RANK[other] else other
 
 
-class Frame:
-    """What a rule has looked at while it runs."""
+class Aside:
+    """What a rule says on its own while it runs, beside the grounds that it looks at."""
 
-    __slots__ = ("articles", "because", "fiabilite", "hypotheses", "notes", "touched")
+    __slots__ = ("articles", "fiabilite", "hypotheses", "notes", "touched")
 
     def __init__(self) -> None:
-        self.because: dict[str, Ground] = {}
-        self.hypotheses: dict[str, None] = {}
-        self.touched: dict[str, int] = {}
         self.articles: tuple[str, ...] = ()
-        self.notes: dict[str, Any] = {}
         self.fiabilite = "O"
+        self.hypotheses: tuple[str, ...] = ()
+        self.notes: dict[str, Any] | None = None
+        self.touched: dict[str, int] = {}
 
-    def rest_on(self, ground: Ground) -> None:
-        """Keep a ground; one of the same name with another value (another year's ceiling) is kept beside it."""
-        held = self.because.setdefault(ground.name, ground)
-        if held is not ground and held.value != ground.value:
-            self.because[f"{ground.name} {ground.value}"] = ground
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All of it that a finding holds by."""
+        return (self.fiabilite, self.articles, *self.hypotheses)

@@ -6,10 +6,12 @@ made again in every world that the law leaves open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from rules_engine.quantities import centime
 
@@ -28,10 +30,9 @@ def cents(amount: Decimal) -> int:
     return int(centime(amount).scaleb(2))
 
 
-@lru_cache(maxsize=8192)
-def euros(amount: int) -> Decimal:
-    """Whole cents as an amount with two decimals."""
-    return Decimal(amount).scaleb(-2)
+def euros(amount: int) -> str:
+    """Whole cents, never negative, as the amount that the answer holds."""
+    return f"{amount // 100}.{amount % 100:02d}"
 
 
 @lru_cache(maxsize=8192)
@@ -69,17 +70,28 @@ def without(spans: Iterable[Span], hole: Span) -> list[Span]:
     return left
 
 
-NOTHING = {name: euros(0) for name in (*COMPOSANTES, "total")}
+NOTHING = dict.fromkeys((*COMPOSANTES, "total"), euros(0))
+Row = Mapping[str, int]
+NO_PAY: Row = MappingProxyType({})
+
+
+def written_row(row: Row, total: int) -> dict[str, Any]:
+    """What a road pays in a month, in euros: every component and the total."""
+    written: dict[str, Any] = NOTHING.copy()
+    if row:
+        for part, amount in row.items():
+            written[part] = euros(amount)
+        written["total"] = written[part] if amount == total else euros(total)
+    return written
 
 
 class Ledger:
     """What one road pays, by month and by component, in cents."""
 
-    __slots__ = ("_written", "rows")
+    __slots__ = ("rows",)
 
     def __init__(self) -> None:
         self.rows: dict[int, dict[str, int]] = {}
-        self._written: dict[int, tuple[dict[str, Decimal], int]] = {}
 
     def add(self, part: str, month: int, amount: int) -> None:
         """Write an amount in a month."""
@@ -95,17 +107,6 @@ class Ledger:
     def last(self) -> int:
         """The last month in which something is paid; 0 when nothing ever is."""
         return max(self.rows, default=0)
-
-    def written(self, month: int) -> tuple[dict[str, Decimal], int]:
-        """A month in euros, every component and the total; and that total in cents. Not to be changed."""
-        found = self._written.get(month)
-        if found is None:
-            row, paid = NOTHING, self.rows.get(month)
-            total = 0 if paid is None else sum(paid.values())
-            if paid is not None:
-                row = {**NOTHING, **{name: euros(amount) for name, amount in paid.items()}, "total": euros(total)}
-            found = self._written[month] = (row, total)
-        return found
 
     def total(self, first: int, last: int) -> int:
         """All that is paid from a month to another, both counted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -72,18 +72,28 @@ def ceil(number: Decimal | Fraction) -> int:
     return math.ceil(number) if isinstance(number, Fraction) else int(number.to_integral_value(ROUND_CEILING))
 
 
-def written(value: object) -> object:
-    """A value as the JSON answer holds it: money with two decimals, days and months whole, dates ISO."""
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, (int, Fraction)):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {str(key): written(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [written(item) for item in value]
+def written(value: Any) -> Any:
+    """A value as the JSON answer holds it: money with two decimals, days and months whole, dates ISO.
+
+    A value that is none of these writes itself.
+    """
+    write = _WRITERS.get(type(value))
+    return value.written() if write is None else write(value)
+
+
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+_WRITERS: Mapping[type, Callable[[Any], Any]] = {
+    Decimal: "{:f}".format,
+    int: str,
+    Fraction: str,
+    date: date.isoformat,
+    str: _as_it_is,
+    bool: _as_it_is,
+    type(None): _as_it_is,
+    dict: lambda value: {key: written(item) for key, item in value.items()},
+    list: lambda value: [written(item) for item in value],
+    tuple: lambda value: [written(item) for item in value],
+}

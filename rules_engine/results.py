@@ -22,7 +22,7 @@ from rules_engine import (
     rupture,
     salaire,
 )
-from rules_engine.case import Case
+from rules_engine.case import Case, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,14 @@ RESULTS: Mapping[str, Result] = {
 }
 
 ON_REQUEST = frozenset({"bascules"})
-MERGES: Mapping[str, Callable[[Any, list[Any]], Any]] = {"comparaison": comparaison.merge}
 
-CLOCKS: Mapping[str, Callable[[Case], date]] = {
-    "date_engagement_procedure": lambda case: case.find(regime.engagement),
-    "debut_csp": lambda case: case.find(delais.debut_csp),
-    "date_rupture_contrat": lambda case: case.find(delais.date_rupture_contrat),
-    "jour_valeur_are": lambda case: case.find(allocation.jour_valeur_are),
-    "fin_contrat_refus": lambda case: case.find(rupture.fin_contrat_refus),
-    "notification": lambda case: case.find(delais.notification),
-    "debut_reprise_ou_csp": lambda case: case.find(reprise.debut_reprise_ou_csp),
-    "naissance": lambda case: case.find(affiliation.naissance),
+CLOCKS: Mapping[str, Rule[date]] = {
+    "date_engagement_procedure": regime.engagement,
+    "debut_csp": delais.debut_csp,
+    "date_rupture_contrat": delais.date_rupture_contrat,
+    "jour_valeur_are": allocation.jour_valeur_are,
+    "fin_contrat_refus": rupture.fin_contrat_refus,
+    "notification": delais.notification,
+    "debut_reprise_ou_csp": reprise.debut_reprise_ou_csp,
+    "naissance": affiliation.naissance,
 }

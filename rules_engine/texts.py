@@ -61,7 +61,7 @@ class Parameter:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """Where a rule of reasoning is written, and how sure we are of it."""
 
@@ -90,7 +90,8 @@ class Text:
 class Texts:
     """Every text we know, their glossary and the phrases of the engine.
 
-    ``constants`` are the texts that govern every case; ``quoted`` remembers the parameters already looked up.
+    ``constants`` are the texts that govern every case. What does not hang on a situation is remembered: the parameters
+    already ``quoted``, the facts ``presumed``, and the ``standings`` of findings already met.
     """
 
     texts: Mapping[str, Text]
@@ -100,7 +101,9 @@ class Texts:
     rule_families: Mapping[str, str]
     constants: Mapping[str, Text]
     empreinte: str
-    quoted: dict[Any, Any] = field(default_factory=dict, repr=False)
+    quoted: dict[Any, Any] = field(init=False, default_factory=dict, repr=False)
+    presumed: dict[Any, Any] = field(init=False, default_factory=dict, repr=False)
+    standings: dict[Any, Any] = field(init=False, default_factory=dict, repr=False)
 
     def governing(self, famille: str, day: date) -> tuple[Text, ...]:
         """The texts of a family whose period holds ``day``."""

@@ -10,6 +10,7 @@ from itertools import islice, product
 from typing import Any
 
 from rules_engine.case import Case, Rule
+from rules_engine.comparaison import Comparison
 from rules_engine.errors import OutsideTheLaw
 from rules_engine.grounds import Choice, Ground
 
@@ -77,16 +78,10 @@ def _single(outcome: Outcome) -> Assessment:
     return outcome if isinstance(outcome, OutsideTheLaw) else Found(outcome)
 
 
-def _in_world(case: Case, rule: Rule[Any], world: Mapping[str, int]) -> tuple[Outcome, dict[str, int]]:
+def _in_world(case: Case, rule: Rule[Any], world: Mapping[str, int]) -> tuple[Outcome, Mapping[str, int]]:
     case.world = world
-    frame = case.enter()
-    try:
-        outcome: Outcome = case.ground(rule)
-    except OutsideTheLaw as outside:
-        outcome = outside
-    finally:
-        case.leave()
-    return outcome, dict(frame.touched)
+    touched, outcome = case.run(rule)
+    return outcome, touched
 
 
 def _essence(outcome: Outcome) -> object:
@@ -130,7 +125,7 @@ def _over_worlds(case: Case, rule: Rule[Any], measured: bool) -> Assessment:
         unknown = [choice.key.removeprefix("fait:") for choice in open_choices if choice.kind == "inconnu"]
         return MissingFact(tuple(unknown)) if unknown else Found(outcomes[0])
     if any(choice.kind == "inconnu" for choice in open_choices):
-        found.sort(key=lambda ground: sum(sizes_of(ground.value)) if isinstance(ground.value, dict) else 0)
+        found.sort(key=lambda ground: sum(ground.value.totals) if isinstance(ground.value, Comparison) else 0)
     unknown = [choice.key for choice in open_choices if choice.kind == "inconnu"]
     useful = max(unknown, key=lambda key: spreads[key].width, default=None)
     return Interval(tuple(found), open_choices, useful and useful.removeprefix("fait:"))
@@ -201,7 +196,7 @@ def _gap(low: Any, high: Any) -> Decimal:
 
 def sizes_of(value: Any) -> tuple[Any, ...]:
     """What makes an answer greater or smaller: itself, or the two totals of a comparison."""
-    return (value["cumul"]["avec_csp"], value["cumul"]["sans_csp"]) if isinstance(value, dict) else (value,)
+    return value.totals if isinstance(value, Comparison) else (value,)
 
 
 def bounds(interval: Interval) -> tuple[Any, Any]:

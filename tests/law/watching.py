@@ -48,7 +48,7 @@ def watched_law(touched: set[Touch]) -> Texts:
     }
     families = {famille: tuple(watched[text.id] for text in family) for famille, family in texts.familles.items()}
     constants = {famille: watched[text.id] for famille, text in texts.constants.items()}
-    return replace(texts, texts=watched, familles=families, constants=constants, quoted={})
+    return replace(texts, texts=watched, familles=families, constants=constants)
 
 
 def _watched(parameter: Parameter, touched: set[Touch]) -> Watched:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rules_engine import Situation, load
 from rules_engine.case import Case
+from rules_engine.comparaison import comparaison
 from rules_engine.worlds import Assessment, judge
 
 ON = date(2026, 11, 21)
@@ -46,6 +47,13 @@ def over_worlds(rule: Callable[[Case], Any], faits: Mapping[str, object], **othe
     return judge(case_of(faits, None, **others), rule, measured=True)
 
 
+def compared(faits: Mapping[str, object], **others: object) -> dict[str, Any]:
+    """Both roads month by month, in the prudent world, as the answer writes them."""
+    written: dict[str, Any] = value(comparaison, faits, **others).written()
+    return written
+
+
 def paid(comparison: Mapping[str, Any], road: str, part: str) -> dict[str, Decimal]:
     """The months in which a road pays something of that part."""
-    return {month["mois"]: month[road][part] for month in comparison["mois"] if month[road][part]}
+    amounts = {month["mois"]: Decimal(month[road][part]) for month in comparison["mois"]}
+    return {month: amount for month, amount in amounts.items() if amount}

@@ -12,6 +12,7 @@ from rules_engine.bascules import Varied, bascules
 from rules_engine.comparaison import comparaison
 from tests.rules_engine.readings import EMPLOYEE_2012, EMPLOYEE_2026, case_of, value
 
+AVEC_CSP, SANS_CSP = 0, 1
 UNDER_ONE_YEAR = {
     **EMPLOYEE_2026,
     "date_remise_documents": "2026-11-03",
@@ -32,11 +33,11 @@ def test_without_a_bonus_a_job_found_at_the_end_of_the_notice_changes_the_better
 def test_the_comparison_agrees_on_the_eve_and_on_the_day() -> None:
     job = {"salaire_reprise_mensuel_brut": 2400}
 
-    eve = value(comparaison, EMPLOYEE_2012, date_reprise_emploi="2012-05-11", **job)["cumul"]
-    day = value(comparaison, EMPLOYEE_2012, date_reprise_emploi="2012-05-12", **job)["cumul"]
+    eve = value(comparaison, EMPLOYEE_2012, date_reprise_emploi="2012-05-11", **job).totals
+    day = value(comparaison, EMPLOYEE_2012, date_reprise_emploi="2012-05-12", **job).totals
 
-    assert eve["sans_csp"] > eve["avec_csp"]
-    assert day["avec_csp"] > day["sans_csp"]
+    assert eve[SANS_CSP] > eve[AVEC_CSP]
+    assert day[AVEC_CSP] > day[SANS_CSP]
 
 
 def test_a_longer_notice_changes_the_better_paid_road() -> None:
@@ -46,11 +47,11 @@ def test_a_longer_notice_changes_the_better_paid_road() -> None:
 
 
 def test_the_comparison_agrees_below_and_at_that_notice() -> None:
-    below = value(comparaison, UNDER_ONE_YEAR, preavis_mois="4.3")["cumul"]
-    there = value(comparaison, UNDER_ONE_YEAR, preavis_mois="4.4")["cumul"]
+    below = value(comparaison, UNDER_ONE_YEAR, preavis_mois="4.3").totals
+    there = value(comparaison, UNDER_ONE_YEAR, preavis_mois="4.4").totals
 
-    assert below["avec_csp"] > below["sans_csp"]
-    assert there["sans_csp"] > there["avec_csp"]
+    assert below[AVEC_CSP] > below[SANS_CSP]
+    assert there[SANS_CSP] > there[AVEC_CSP]
 
 
 def test_the_pay_of_the_job_is_the_one_told_else_the_former_one_and_it_is_said() -> None:

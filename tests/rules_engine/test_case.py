@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 
 import pytest
 
-from rules_engine import OutsideTheLaw, delais, load
+from rules_engine import OutsideTheLaw, Reasoning, Situation, delais, load
 from rules_engine.case import Case
-from tests.rules_engine.readings import case_of
+from tests.rules_engine.readings import EMPLOYEE_2026, case_of
 
 HANDED = {"date_remise_documents": "2026-11-16"}
 
@@ -92,3 +94,28 @@ def test_days_are_written_in_full_in_a_sentence() -> None:
     said = case_of(HANDED).phrase("hors.avant", depuis=date(2009, 4, 1))
 
     assert "1er avril 2009" in said
+
+
+def test_a_ceiling_prolonged_at_the_same_value_keeps_its_doubt() -> None:
+    def rule(case: Case) -> None:
+        case.law("series.plafond_mensuel", on=date(2026, 6, 1))
+        case.law("series.plafond_mensuel", on=date(2027, 6, 1))
+
+    ground = case_of(HANDED).ground(rule)
+
+    assert [reason.fiabilite for reason in ground.because] == ["O", "I"]
+    assert ground.fiabilite == "I"
+
+
+def test_a_case_is_freed_as_soon_as_it_is_answered() -> None:
+    gc.disable()
+    try:
+        reasoning = Reasoning(Situation(**EMPLOYEE_2026), load(), date(2026, 11, 22))
+        reasoning.answer()
+        left = weakref.ref(reasoning)
+        case = weakref.ref(reasoning._case)
+        del reasoning
+    finally:
+        gc.enable()
+
+    assert (left(), case()) == (None, None)

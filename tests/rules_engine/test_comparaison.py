@@ -11,10 +11,11 @@ from decimal import Decimal
 import pytest
 
 from rules_engine import OutsideTheLaw, Situation, assess, load
-from rules_engine.comparaison import comparaison, merge
-from rules_engine.mois import NOTHING
-from tests.rules_engine.readings import EMPLOYEE_2012, EMPLOYEE_2026, case_of, paid, value
+from rules_engine.comparaison import Comparison, comparaison
+from rules_engine.mois import ARE, NOTHING
+from tests.rules_engine.readings import EMPLOYEE_2012, EMPLOYEE_2026, case_of, compared, paid, value
 
+FIRST = 2027 * 12
 JOB = {"date_reprise_emploi": "2027-03-01", "salaire_reprise_mensuel_brut": 2200}
 BY_FRANCE_TRAVAIL = {
     **EMPLOYEE_2026,
@@ -25,7 +26,7 @@ BY_FRANCE_TRAVAIL = {
 
 
 def test_the_first_month_is_that_of_the_hand_over_and_the_last_that_in_which_both_are_exhausted() -> None:
-    months = value(comparaison, EMPLOYEE_2026)["mois"]
+    months = compared(EMPLOYEE_2026)["mois"]
 
     assert months[0]["mois"] == "2026-11"
     assert months[-1]["mois"] == "2028-08"
@@ -33,7 +34,7 @@ def test_the_first_month_is_that_of_the_hand_over_and_the_last_that_in_which_bot
 
 
 def test_with_the_csp_pay_then_asp_by_calendar_days_then_what_is_left_of_the_are() -> None:
-    answer = value(comparaison, EMPLOYEE_2026)
+    answer = compared(EMPLOYEE_2026)
 
     assert paid(answer, "avec_csp", "salaire") == {"2026-11": Decimal("1950.00"), "2026-12": Decimal("440.32")}
     asp, are = paid(answer, "avec_csp", "asp"), paid(answer, "avec_csp", "are")
@@ -47,7 +48,7 @@ def test_with_the_csp_pay_then_asp_by_calendar_days_then_what_is_left_of_the_are
 
 
 def test_without_the_csp_pay_then_notice_then_are_of_thirty_days_a_month() -> None:
-    answer = value(comparaison, EMPLOYEE_2026)
+    answer = compared(EMPLOYEE_2026)
 
     assert paid(answer, "sans_csp", "salaire") == {"2026-11": Decimal("1625.00")}
     assert paid(answer, "sans_csp", "preavis") == {
@@ -62,16 +63,16 @@ def test_without_the_csp_pay_then_notice_then_are_of_thirty_days_a_month() -> No
 
 
 def test_the_totals_are_those_of_the_months() -> None:
-    answer = value(comparaison, EMPLOYEE_2026)
+    answer = compared(EMPLOYEE_2026)
 
-    assert answer["cumul"] == {"avec_csp": Decimal("32108.91"), "sans_csp": Decimal("29792.82")}
-    assert answer["mois"][1]["cumul"] == {"avec_csp": Decimal("3810.40"), "sans_csp": Decimal("3900.00")}
+    assert answer["cumul"] == {"avec_csp": "32108.91", "sans_csp": "29792.82"}
+    assert answer["mois"][1]["cumul"] == {"avec_csp": "3810.40", "sans_csp": "3900.00"}
 
 
 def test_the_net_pay_told_replaces_the_estimate() -> None:
-    answer = value(comparaison, EMPLOYEE_2026, salaire_mensuel_net=2000)
+    answer = compared(EMPLOYEE_2026, salaire_mensuel_net=2000)
 
-    assert answer["mois"][0]["avec_csp"]["salaire"] == Decimal("2000.00")
+    assert answer["mois"][0]["avec_csp"]["salaire"] == "2000.00"
 
 
 def test_where_the_law_leaves_an_interval_the_prudent_figure_carries_what_it_could_be() -> None:
@@ -88,7 +89,7 @@ def test_where_the_law_leaves_an_interval_the_prudent_figure_carries_what_it_cou
 
 
 def test_a_job_without_a_term_ends_the_csp_and_the_horizon_stays() -> None:
-    answer = value(comparaison, EMPLOYEE_2026, **JOB)
+    answer = compared(EMPLOYEE_2026, **JOB)
 
     assert answer["mois"][-1]["mois"] == "2028-08"
     assert max(paid(answer, "avec_csp", "asp")) == "2027-02"
@@ -101,7 +102,7 @@ def test_a_job_without_a_term_ends_the_csp_and_the_horizon_stays() -> None:
 def test_a_short_job_suspends_the_asp_which_resumes_to_the_same_end() -> None:
     short = {"type_contrat_reprise": "cdd", "duree_contrat_reprise_mois": 2}
 
-    answer = value(comparaison, EMPLOYEE_2026, **{**JOB, "salaire_reprise_mensuel_brut": 2000}, **short)
+    answer = compared(EMPLOYEE_2026, **{**JOB, "salaire_reprise_mensuel_brut": 2000}, **short)
 
     asp = paid(answer, "avec_csp", "asp")
     assert sorted(asp)[2:5] == ["2027-02", "2027-05", "2027-06"]
@@ -115,7 +116,7 @@ def test_a_short_job_suspends_the_asp_which_resumes_to_the_same_end() -> None:
 def test_after_a_long_fixed_term_the_are_resumes_for_the_days_left() -> None:
     long = {"type_contrat_reprise": "cdd", "duree_contrat_reprise_mois": 8}
 
-    answer = value(comparaison, EMPLOYEE_2026, **JOB, **long)
+    answer = compared(EMPLOYEE_2026, **JOB, **long)
 
     assert max(paid(answer, "avec_csp", "asp")) == "2027-02"
     are = paid(answer, "avec_csp", "are")
@@ -126,8 +127,8 @@ def test_after_a_long_fixed_term_the_are_resumes_for_the_days_left() -> None:
 def test_the_notice_keeps_the_person_from_a_job_unless_it_is_waived() -> None:
     job = {"date_reprise_emploi": "2026-12-10", "salaire_reprise_mensuel_brut": 2500}
 
-    worked = value(comparaison, EMPLOYEE_2026, **job)
-    waived = value(comparaison, EMPLOYEE_2026, **job, preavis_dispense=True)
+    worked = compared(EMPLOYEE_2026, **job)
+    waived = compared(EMPLOYEE_2026, **job, preavis_dispense=True)
 
     assert min(paid(worked, "sans_csp", "salaire_reprise")) == "2027-01"
     assert paid(worked, "sans_csp", "salaire_reprise")["2027-01"] == Decimal("377.42")
@@ -136,20 +137,20 @@ def test_the_notice_keeps_the_person_from_a_job_unless_it_is_waived() -> None:
 
 
 def test_below_one_year_the_notice_pay_comes_with_the_break() -> None:
-    answer = value(comparaison, EMPLOYEE_2026, date_entree="2026-02-01", date_engagement_procedure="2026-11-16")
+    answer = compared(EMPLOYEE_2026, date_entree="2026-02-01", date_engagement_procedure="2026-11-16")
 
     assert paid(answer, "avec_csp", "preavis") == {"2026-12": Decimal("1950.00")}
-    assert answer["mois"][1]["avec_csp"]["asp"] > 0
+    assert Decimal(answer["mois"][1]["avec_csp"]["asp"]) > 0
 
 
 def test_notice_beyond_three_months_is_kept_with_the_csp() -> None:
-    answer = value(comparaison, EMPLOYEE_2026, preavis_mois=4)
+    answer = compared(EMPLOYEE_2026, preavis_mois=4)
 
     assert paid(answer, "avec_csp", "preavis") == {"2026-12": Decimal("1950.00")}
 
 
 def test_an_old_right_is_resumed_first() -> None:
-    answer = value(comparaison, EMPLOYEE_2026, reliquat_are_jours=100, reliquat_are_journaliere=50)
+    answer = compared(EMPLOYEE_2026, reliquat_are_jours=100, reliquat_are_journaliere=50)
 
     assert paid(answer, "sans_csp", "are")["2027-02"] == Decimal("1283.31")
     assert paid(answer, "sans_csp", "are")["2027-05"] == Decimal("1372.35")
@@ -157,7 +158,7 @@ def test_an_old_right_is_resumed_first() -> None:
 
 
 def test_without_a_right_to_the_are_the_other_road_has_none() -> None:
-    answer = value(comparaison, EMPLOYEE_2026, affiliation_jours=100)
+    answer = compared(EMPLOYEE_2026, affiliation_jours=100)
 
     assert paid(answer, "sans_csp", "are") == {}
     assert paid(answer, "avec_csp", "are") == {}
@@ -167,15 +168,15 @@ def test_without_a_right_to_the_are_the_other_road_has_none() -> None:
 def test_suspended_days_are_skipped() -> None:
     sick = [{"du": "2027-03-01", "au": "2027-03-10"}]
 
-    answer = value(comparaison, EMPLOYEE_2026, arrets_maladie=sick)
+    answer = compared(EMPLOYEE_2026, arrets_maladie=sick)
 
     assert paid(answer, "avec_csp", "asp")["2027-03"] == 21 * Decimal("59.17")
 
 
 def test_by_france_travail_the_are_runs_until_the_csp_and_its_days_come_off() -> None:
-    answer = value(comparaison, BY_FRANCE_TRAVAIL)
+    answer = compared(BY_FRANCE_TRAVAIL)
 
-    assert answer["mois"][0]["avec_csp"]["salaire"] == answer["mois"][0]["sans_csp"]["salaire"] == Decimal("975.00")
+    assert answer["mois"][0]["avec_csp"]["salaire"] == answer["mois"][0]["sans_csp"]["salaire"] == "975.00"
     are = paid(answer, "avec_csp", "are")
     assert are["2026-11"] == 8 * Decimal("44.38")
     assert are["2026-12"] == 7 * Decimal("44.38")
@@ -183,7 +184,7 @@ def test_by_france_travail_the_are_runs_until_the_csp_and_its_days_come_off() ->
 
 
 def test_before_april_2025_the_are_is_paid_by_calendar_days() -> None:
-    are = paid(value(comparaison, EMPLOYEE_2012), "sans_csp", "are")
+    are = paid(compared(EMPLOYEE_2012), "sans_csp", "are")
 
     assert are["2012-06"] == 30 * Decimal("42.92")
     assert are["2012-07"] == 31 * Decimal("42.92")
@@ -202,33 +203,30 @@ def test_each_amount_can_be_traced_to_its_daily_rate() -> None:
     assert {"asp_journaliere_nette", "are_journaliere_nette", "salaire_mensuel_net", "premier_jour_are"} <= names
 
 
-def test_merging_keeps_the_prudent_figures_and_adds_the_months_that_only_another_reading_reaches() -> None:
-    prudent = {
-        "mois": [{"mois": "2027-01", "avec_csp": _row("100"), "sans_csp": _row("50"), "cumul": _cumul("100", "50")}],
-        "cumul": _cumul("100", "50"),
+PRUDENT = Comparison(FIRST, FIRST, ({FIRST: {ARE: 10000}}, {FIRST: {ARE: 5000}}), (10000, 5000))
+
+
+def test_another_reading_adds_what_it_pays_above_the_prudent_figures_and_the_months_that_only_it_reaches() -> None:
+    other = Comparison(
+        FIRST, FIRST + 1, ({FIRST: {ARE: 9000}, FIRST + 1: {ARE: 2000}}, {FIRST: {ARE: 6000}}), (11000, 6000)
+    )
+
+    written = PRUDENT.written([other])
+
+    first, second = written["mois"]
+    assert first["avec_csp"] == {**NOTHING, "are": "100.00", "total": "100.00"}
+    assert first["sans_csp"] == {
+        **NOTHING,
+        "are": "50.00",
+        "total": "50.00",
+        "au_plus": {"are": "60.00", "total": "60.00"},
     }
-    other = {
-        "mois": [
-            {"mois": "2027-01", "avec_csp": _row("90"), "sans_csp": _row("60"), "cumul": _cumul("90", "60")},
-            {"mois": "2027-02", "avec_csp": _row("20"), "sans_csp": NOTHING, "cumul": _cumul("110", "60")},
-        ],
-        "cumul": _cumul("110", "60"),
-    }
-
-    merged = merge(prudent, [other])
-
-    first, second = merged["mois"]
-    assert first["avec_csp"] == _row("100")
-    assert first["sans_csp"] == {**_row("50"), "au_plus": {"are": Decimal("60"), "total": Decimal("60")}}
-    assert second["avec_csp"] == {**NOTHING, "au_plus": {"are": Decimal("20"), "total": Decimal("20")}}
-    assert second["cumul"] == _cumul("100", "50")
-    assert merged["cumul"] == {**_cumul("100", "50"), "au_plus": _cumul("110", "60")}
-    assert "au_plus" not in prudent["mois"][0]["sans_csp"]
+    assert second["avec_csp"] == {**NOTHING, "au_plus": {"are": "20.00", "total": "20.00"}}
+    assert second["cumul"] == {"avec_csp": "100.00", "sans_csp": "50.00"}
+    assert written["cumul"] == {**second["cumul"], "au_plus": {"avec_csp": "110.00", "sans_csp": "60.00"}}
 
 
-def _row(amount: str) -> dict[str, Decimal]:
-    return {**NOTHING, "are": Decimal(amount), "total": Decimal(amount)}
+def test_an_answer_may_be_changed_without_changing_the_next() -> None:
+    PRUDENT.written()["mois"][0]["avec_csp"]["are"] = "0.00"
 
-
-def _cumul(with_csp: str, without_csp: str) -> dict[str, Decimal]:
-    return {"avec_csp": Decimal(with_csp), "sans_csp": Decimal(without_csp)}
+    assert PRUDENT.written()["mois"][0]["avec_csp"]["are"] == "100.00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules_engine.grounds import Frame, Ground, less_sure
+from rules_engine.grounds import Aside, Ground, Standing, less_sure
 
 
 @pytest.mark.parametrize(("first", "second", "least"), [("O", "S", "S"), ("I", "S", "I"), ("U", "O", "U")])
@@ -12,19 +12,19 @@ def test_the_least_sure_of_two_is_kept(first: str, second: str, least: str) -> N
     assert less_sure(first, second) == least
 
 
-def test_the_same_ground_is_kept_once() -> None:
-    frame, ground = Frame(), Ground("csp.duree", 12, "loi")
+def test_what_a_rule_says_on_its_own_tells_two_findings_apart() -> None:
+    silent, doubtful = Aside(), Aside()
 
-    frame.rest_on(ground)
-    frame.rest_on(Ground("csp.duree", 12, "loi"))
+    doubtful.fiabilite = "I"
 
-    assert list(frame.because.values()) == [ground]
+    assert silent.said == Aside().said
+    assert silent.said != doubtful.said
 
 
-def test_another_value_is_kept_beside() -> None:
-    frame = Frame()
+def test_a_ground_tells_what_it_holds_by() -> None:
+    ground = Ground("csp.duree", 12, Standing("loi", "mois", None, ("art. 6",), "S", ("supposed",)))
 
-    frame.rest_on(Ground("series.plafond_mensuel", 3925, "loi"))
-    frame.rest_on(Ground("series.plafond_mensuel", 4005, "loi"))
-
-    assert [ground.value for ground in frame.because.values()] == [3925, 4005]
+    assert (ground.kind, ground.articles, ground.fiabilite, ground.hypotheses) == (
+        *("loi", ("art. 6",)),
+        *("S", ("supposed",)),
+    )

@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from rules_engine.mois import ARE, ASP, NEVER, NOTHING, SALAIRE, Ledger, cents, euros, month_of, name_of, without
+from rules_engine.mois import (
+    ARE,
+    ASP,
+    COMPOSANTES,
+    NEVER,
+    NOTHING,
+    SALAIRE,
+    Ledger,
+    cents,
+    euros,
+    month_of,
+    name_of,
+    without,
+    written_row,
+)
 
 THIRTY_DAYS_SINCE_APRIL_2025 = ((2025 * 12 + 3, 30),)
 
@@ -110,15 +124,13 @@ def test_a_hole_cuts_the_spans_it_meets() -> None:
 
 
 def test_a_month_is_written_whole_with_its_total() -> None:
-    ledger = Ledger()
-    ledger.add(SALAIRE, month("2026-12"), 44032)
-    ledger.add(ASP, month("2026-12"), 142008)
+    row = written_row({SALAIRE: 44032, ASP: 142008}, 186040)
 
-    row, total = ledger.written(month("2026-12"))
+    assert row == {**NOTHING, SALAIRE: "440.32", ASP: "1420.08", "total": "1860.40"}
 
-    assert row == {**NOTHING, SALAIRE: Decimal("440.32"), ASP: Decimal("1420.08"), "total": Decimal("1860.40")}
-    assert total == 186040
-    assert ledger.written(month("2027-01")) == (NOTHING, 0)
+
+def test_a_month_without_pay_is_written_too() -> None:
+    assert written_row({}, 0) == dict.fromkeys((*COMPOSANTES, "total"), "0.00")
 
 
 def test_a_total_is_that_of_the_months_asked() -> None:
@@ -132,6 +144,6 @@ def test_a_total_is_that_of_the_months_asked() -> None:
 
 def test_cents_and_names() -> None:
     assert cents(Decimal("59.17")) == 5917
-    assert euros(0) == Decimal("0.00")
-    assert str(euros(154000)) == "1540.00"
+    assert euros(0) == "0.00"
+    assert euros(154005) == "1540.05"
     assert name_of(month("2026-11")) == "2026-11"
