@@ -26,7 +26,6 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 KEYS_VARIABLE = "CSP_ENCRYPTION_KEYS"
@@ -41,6 +40,12 @@ TABLE = sa.Table(
     sa.Column("sender", sa.String(128), primary_key=True),
     sa.Column("saved_at", sa.Float, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+# In words, which SQLAlchemy compiles once; it would compile the same statement of its own at every turn.
+WRITE_OVER = sa.text(
+    "INSERT INTO conversations (sender, saved_at, sealed) VALUES (:sender, :saved_at, :sealed)"
+    " ON CONFLICT (sender) DO UPDATE SET saved_at = excluded.saved_at, sealed = excluded.sealed"
 )
 
 
@@ -73,7 +78,6 @@ class EncryptedTrackerStore(TrackerStore):
         self._seal = MultiFernet([Fernet(key) for key in keys])
         self._engine = open_database(host or os.environ.get(ADDRESS_VARIABLE) or _embedded_address())
         create_table(self._engine)
-        self._write_over = write_over(self._engine.dialect.name)
         super().__init__(domain, event_broker, **kwargs)
 
     async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
@@ -94,7 +98,7 @@ class EncryptedTrackerStore(TrackerStore):
         sealed = self._seal.encrypt(zlib.compress(json.dumps(snapshot).encode(), 1))
         row = {"sender": tracker.sender_id, "saved_at": time.time(), "sealed": sealed}
         with self._engine.begin() as connection:
-            connection.execute(self._write_over, row)
+            connection.execute(WRITE_OVER, row)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation ready for the person's next message, or None; raises SealBroken."""
@@ -147,13 +151,6 @@ def create_table(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": CREATING})
         TABLE.metadata.create_all(connection)
-
-
-def write_over(dialect: str) -> Any:
-    """The statement that writes a row, over the one that stands if there is one."""
-    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](TABLE)
-    fresh = {"saved_at": insert.excluded.saved_at, "sealed": insert.excluded.sealed}
-    return insert.on_conflict_do_update(index_elements=[TABLE.c.sender], set_=fresh)
 
 
 def open_database(address: str) -> Engine:

@@ -12,9 +12,8 @@ from cryptography.fernet import Fernet
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.rasa_side.tracker_store import EncryptedTrackerStore, MissingKeys, SealBroken, write_over
+from bot.rasa_side.tracker_store import EncryptedTrackerStore, MissingKeys, SealBroken
 
 MARKER = "MARQUEUR-2060"
 DOMAIN = Domain.from_yaml(
@@ -69,13 +68,6 @@ def test_a_conversation_is_not_written_before_its_first_turn_has_ended(
 
     assert begun.latest_action_name == "action_listen"
     assert list(asyncio.run(store.keys())) == []
-
-
-@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()])
-def test_one_statement_writes_a_conversation_over_what_was_kept_of_it(dialect: Any) -> None:
-    written = str(write_over(dialect.name).compile(dialect=dialect))
-
-    assert "ON CONFLICT (sender) DO UPDATE SET saved_at = excluded.saved_at, sealed = excluded.sealed" in written
 
 
 def test_a_second_turn_replaces_the_first(store: EncryptedTrackerStore) -> None:
