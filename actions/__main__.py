@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from rasa_sdk import endpoint
@@ -18,6 +19,9 @@ def main() -> None:
     executor = ActionExecutor()
     executor.register_package("actions.actions")
     app = endpoint.create_app(executor)
+    # What was loaded to start stays: the garbage collector need not walk it again and again.
+    gc.collect()
+    gc.freeze()
     host, port = os.environ.get("ACTIONS_HOST", HOST), int(os.environ.get("ACTIONS_PORT", DEFAULT_PORT))
     app.run(host=host, port=port, single_process=True, motd=False, access_log=False)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from actions import asking, bilan, phrasing, sentences, supposing, topics
 from actions.context import Turn
 from actions.dossier import UNKNOWN, Dossier
+from actions.findings import MEMORY
 from actions.replies import GREETING, Message, button
 
 ERASE = "effacer_tout"
@@ -95,6 +96,7 @@ def _erase(turn: Turn) -> None:
 
 def _erased(turn: Turn) -> None:
     turn.etat.confirme = None
+    MEMORY.forget()
     turn.say("utter_efface").custom["fin"] = True
     turn.fin, turn.ask = True, False
 

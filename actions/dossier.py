@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 from actions import between, sentences
+from actions.findings import MEMORY, Findings
 from rules_engine import Reasoning, Situation, Texts, load
 
 BILAN = (
@@ -47,13 +48,6 @@ ALTERNATIVES = (
     {"salaire_mensuel_brut", "salaire_annuel_brut", "salaires"},
 )
 UNKNOWN = "faits_inconnus"
-ANONYMOUS = frozenset({"date_remise_documents"})
-
-
-@lru_cache(maxsize=64)
-def _reasoning_of_many(handed: str | None, today: date) -> Reasoning:
-    """What the first messages of everybody share: nothing told, or a hand-over day that says nothing of a person."""
-    return Reasoning(Situation.from_json({"date_remise_documents": handed}), load(), today)
 
 
 class Dossier:
@@ -75,13 +69,18 @@ class Dossier:
         self.texts = texts
         self.today = today
         self._situations = [Situation.from_json(end) for end in between.ends(self.faits, self.fourchettes)]
-        self._reasonings = [self._reasoning(one) for one in self._situations]
         self._answers: dict[str, Any] = {}
 
-    def _reasoning(self, situation: Situation) -> Reasoning:
-        if set(self.faits) <= ANONYMOUS and not self.fourchettes and self.texts is load():
-            return _reasoning_of_many(self.faits.get("date_remise_documents"), self.today)
-        return Reasoning(situation, self.texts, self.today)
+    @cached_property
+    def _reasonings(self) -> list[Reasoning]:
+        return [Reasoning(one, self.texts, self.today) for one in self._situations]
+
+    @cached_property
+    def _found(self) -> Findings:
+        """What was found before for the same facts, the same day, under the law in force."""
+        if self.texts is not load():
+            return Findings()
+        return MEMORY.of(self.faits, list(self.fourchettes.items()), self.today.isoformat())
 
     def telling(self, told: Mapping[str, Any]) -> Dossier:
         """The file once more facts are told; raises UnusableInput."""
@@ -119,13 +118,17 @@ class Dossier:
         return {name: self._answers[name] for name in names}
 
     def _compute(self, names: list[str]) -> None:
+        unknown = [name for name in names if name not in self._found]
+        if unknown:
+            self._found.add(self._reckoned(unknown))
+        self._answers.update({name: self._found[name] for name in names})
+
+    def _reckoned(self, names: list[str]) -> dict[str, Any]:
         found = [reasoning.answer(names)["resultats"] for reasoning in self._reasonings]
         if len(found) == 1:
-            self._answers.update(found[0])
-            return
+            return dict(found[0])
         doubtful, motif = next(iter(self.fourchettes)), sentences.say("utter_motif_fourchette")
-        for name in names:
-            self._answers[name] = between.interval(name, [end[name] for end in found], doubtful, motif)
+        return {name: between.interval(name, [end[name] for end in found], doubtful, motif) for name in names}
 
     def bilan(self, *more: str, hypothese: bool = False) -> dict[str, Any]:
         """What every message with results carries: the facts as understood and the results, partial or not."""

@@ -1,5 +1,6 @@
 """`python -m bot.channels`: run the gateway in the foreground."""
 
+import gc
 import logging
 import os
 import sys
@@ -35,6 +36,9 @@ def main() -> int:
     except UnusableSetting as error:
         print(error, file=sys.stderr)
         return 2
+    # What was loaded to start stays: the garbage collector need not walk it again and again.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
         app,
         host=settings.host,
