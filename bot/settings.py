@@ -13,6 +13,7 @@
 | `CSP_TRACKER_URL` | SQLAlchemy address of what Rasa keeps of the running conversations | SQLite in `CSP_VAR` |
 | `CSP_ENCRYPTION_KEYS` | Fernet keys, comma separated, newest first | generated in `CSP_VAR/keys` |
 | `CSP_DIGEST_KEY` | secret of the look-ups by HMAC; never rotated | generated in `CSP_VAR/keys` |
+| `CSP_CONTROLLER`, `CSP_DATA_CONTACT` | who answers for the data, and whom to ask, on the notice people read | none |
 | `CSP_OPERATOR_HASH` | the operator's password, as `python -m bot.channels.operator hash` writes it | none: shut |
 | `CSP_RATE_SESSION` | messages a minute for one session | `60` |
 | `CSP_RATE_ADDRESS` | new sessions a minute for one address | `2000` |
@@ -69,6 +70,8 @@ class Settings:
     var: Path = ROOT / "var"
     database_url: str = field(default="", repr=False)
     tracker_url: str = field(default="", repr=False)
+    controller: str = ""
+    data_contact: str = ""
     operator_hash: str = field(default="", repr=False)
     encryption_keys: tuple[str, ...] = field(default=(), repr=False)
     digest_key: str = field(default="", repr=False)
@@ -148,6 +151,8 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         var=Path(environment.get("CSP_VAR") or ROOT / "var"),
         database_url=environment.get("DATABASE_URL", ""),
         tracker_url=environment.get("CSP_TRACKER_URL", ""),
+        controller=environment.get("CSP_CONTROLLER", "").strip(),
+        data_contact=environment.get("CSP_DATA_CONTACT", "").strip(),
         operator_hash=environment.get("CSP_OPERATOR_HASH", ""),
         encryption_keys=_list(environment, "CSP_ENCRYPTION_KEYS"),
         digest_key=environment.get("CSP_DIGEST_KEY", ""),

@@ -21,6 +21,7 @@ from bot.channels.handoff import handoff_routes
 from bot.channels.http import Armour, broken, refused
 from bot.channels.kiosk import kiosk_routes
 from bot.channels.meeting_pages import meeting_routes
+from bot.channels.notice import notice_routes
 from bot.channels.operator.questions import question_routes
 from bot.channels.operator.routes import operator_routes
 from bot.channels.own_data import own_data_routes
@@ -66,6 +67,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
             *own_data_routes(),
             *api_routes(),
             *operator_routes(),
+            *notice_routes(),
             *embedding_routes(settings, PAGES),
             *page_routes(),
         ],

@@ -49,7 +49,8 @@ export class CspAssistant extends HTMLElement {
     const server = this.getAttribute("server") ?? new URL("/", import.meta.url).href;
     const ours = new URL(server, location.href).origin === location.origin;
     const seance = ours ? new URLSearchParams(location.search).get("seance") : null;
-    const door = `${server.replace(/\/$/, "")}/webhooks/web`;
+    const gateway = server.replace(/\/$/, "");
+    const door = `${gateway}/webhooks/web`;
     this.#session = new Session(door, { cle: this.getAttribute("key"), seance });
     const kept = stored();
     this.#kept = kept !== null;
@@ -60,7 +61,7 @@ export class CspAssistant extends HTMLElement {
       move: () => this.#move(),
       erase: () => dialog.showModal(),
     };
-    const menu = optionsMenu(actions, this.#kept, (wanted) => this.#keep(wanted));
+    const menu = optionsMenu(actions, this.#kept, (wanted) => this.#keep(wanted), `${gateway}/donnees-personnelles`);
     const send = el("button", { class: "main" }, words.send);
     const composer = el("form", { class: "composer" }, this.#label, this.#input, send);
     composer.addEventListener("submit", (event) => {

@@ -53,6 +53,7 @@ export const widget = {
   resume: "Où en étions-nous ?",
   keep: "Retrouver la conversation si je recharge cette page",
   keepHelp: "Gardée dans cet onglet seulement, jusqu’à sa fermeture. À éviter sur un ordinateur partagé.",
+  notice: "Vos données personnelles",
   erase: "Effacer la conversation",
   eraseTitle: "Effacer la conversation ?",
   eraseBody: "Tout ce que vous avez écrit ici sera supprimé, tout de suite et pour de bon.",

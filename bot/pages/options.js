@@ -9,8 +9,9 @@ import { button, el, paragraphs, plain } from "./text.js";
  * @param {Record<Action, () => void>} actions
  * @param {boolean} kept whether the conversation is found again after a reload
  * @param {(wanted: boolean) => void} keep
+ * @param {string} notice address of the notice on personal data
  */
-export function optionsMenu(actions, kept, keep) {
+export function optionsMenu(actions, kept, keep, notice) {
   const item = (/** @type {Action} */ name) =>
     button(
       words[name],
@@ -24,6 +25,7 @@ export function optionsMenu(actions, kept, keep) {
   box.addEventListener("change", () => keep(box.checked));
   const summary = el("summary", {}, words.options);
   const help = el("span", { class: "note", id: "keep" }, words.keepHelp);
+  const about = el("a", { href: notice, target: "_blank", rel: "noopener" }, words.notice);
   const details = el(
     "details",
     {},
@@ -31,7 +33,7 @@ export function optionsMenu(actions, kept, keep) {
     el(
       "div",
       { class: "menu" },
-      ...[item("copy"), item("print"), item("move"), el("label", {}, box, words.keep), help, item("erase")],
+      ...[item("copy"), item("print"), item("move"), el("label", {}, box, words.keep), help, item("erase"), about],
     ),
   );
   details.addEventListener("keydown", (event) => {

@@ -102,6 +102,7 @@ textarea { width: 100%; resize: none; field-sizing: content; max-height: 8rem; }
 details { position: relative; } summary { display: flex; align-items: center; min-height: var(--target); cursor: pointer; color: var(--accent); border-radius: .375rem; list-style: none; } summary::-webkit-details-marker { display: none; }
 .menu { position: absolute; z-index: 1; right: 0; top: 100%; width: max-content; max-width: min(22rem, calc(100vw - 2rem)); display: grid; gap: .25rem; padding: .5rem; background: var(--paper); border: 1px solid var(--line); border-radius: .375rem; }
 .menu label { display: grid; grid-template-columns: 1.75rem 1fr; padding: .5rem .625rem 0; align-items: start; } .menu input { width: 1.25rem; min-height: 1.25rem; margin: .2rem 0 0; }
+.menu a { display: flex; align-items: center; min-height: var(--target); padding: 0 .625rem; }
 .menu .note { padding: 0 .625rem .5rem 2.375rem; }
 dialog { max-width: min(28rem, calc(100vw - 2rem)); color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: .375rem; padding: 1.25rem; }
 dialog::backdrop { background: rgb(0 0 0 / .5); }

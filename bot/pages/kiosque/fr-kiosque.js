@@ -6,6 +6,7 @@ export const words = {
     "Cette borne donne **vos dates**, et ce que vous toucheriez **si vous acceptez** et **si vous refusez**.\n\n" +
     "Comptez cinq minutes. La date de remise du dossier et une fiche de paie suffisent. Votre nom n’est pas demandé.\n\n" +
     "La borne ne vous dira pas quoi choisir. Tout s’efface quand vous partez.",
+  startNotice: (/** @type {string} */ host) => `Vos données personnelles : ${host}/donnees-personnelles`,
   start: "Commencer",
   topicsTitle: "Que voulez-vous savoir ?",
   /** Shown on the button, said to the assistant. @type {[string, string][]} */

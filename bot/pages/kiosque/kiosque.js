@@ -55,7 +55,8 @@ function startScreen() {
   const open = () =>
     show(codeScreen((label) => ((byId("seance").textContent = label), startScreen()), startScreen), open);
   const adviser = button(words.adviser, open, { class: "quiet adviser" });
-  show([...notice(words.startTitle, words.startBody), button(words.start, begin, { class: "main" }), adviser], startScreen);
+  const about = el("p", { class: "about" }, words.startNotice(location.host));
+  show([...notice(words.startTitle, words.startBody), button(words.start, begin, { class: "main" }), adviser, about], startScreen);
 }
 
 async function begin() {
