@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, text
 
@@ -46,13 +47,16 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     """The environment of an assistant on one kind of database."""
     if request.param == "sqlite":
         return {"DATABASE_URL": "", "CSP_TRACKER_URL": "", "CSP_VAR": str(tmp_path)}
-    server: str = request.getfixturevalue("server")
+    return databases_of(request.getfixturevalue("server"), "memoire", "conversations", tmp_path)
+
+
+def databases_of(server: str, memory: str, trackers: str, var: Path) -> dict[str, str]:
     base = server.rsplit("/", 1)[0]
     engine = create_engine(server.replace("postgresql:", "postgresql+psycopg2:"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        for name in ("memoire", "conversations"):
+        for name in (memory, trackers):
             connection.execute(text(f"CREATE DATABASE {name}"))
-    return {"DATABASE_URL": f"{base}/memoire", "CSP_TRACKER_URL": f"{base}/conversations", "CSP_VAR": str(tmp_path)}
+    return {"DATABASE_URL": f"{base}/{memory}", "CSP_TRACKER_URL": f"{base}/{trackers}", "CSP_VAR": str(var)}
 
 
 def addresses(stores: dict[str, str]) -> tuple[str, str]:
@@ -118,6 +122,38 @@ async def test_what_is_put_back_on_a_new_machine_is_its_owner_s_alone(tmp_path: 
     assert restored.returncode == 0, restored.stderr
     modes = {path.name: path.stat().st_mode & 0o077 for path in (tmp_path / "new").glob("*.db")}
     assert modes == {"memoire.db": 0, "rasa.db": 0}
+
+
+def nightly(backups: Path) -> str:
+    """What the job of the cluster runs, with its folder here."""
+    manifests = yaml.safe_load_all((ROOT / "deploy" / "kubernetes" / "backup.yaml").read_text())
+    (job,) = (one for one in manifests if one["kind"] == "CronJob")
+    (container,) = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    script: str = container["command"][-1]
+    return script.replace("/backups", str(backups))
+
+
+async def test_what_the_cluster_saves_each_night_is_put_back_by_the_same_command(server: str, tmp_path: Path) -> None:
+    stores = databases_of(server, "nuit_memoire", "nuit_conversations", tmp_path)
+    for address in addresses(stores):
+        database = Database(address)
+        upgrade(database.engine)
+        database.close()
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    runs = [
+        subprocess.run(["sh", "-euc", nightly(backups)], env={**os.environ, **stores}, check=False) for _ in range(2)
+    ]
+
+    restored = command(stores, "restore", str(backups / "last"))
+
+    assert [run.returncode for run in runs] == [0, 0]
+    assert restored.returncode == 0, restored.stderr
+    assert sorted(str(path.relative_to(backups)) for path in backups.rglob("*.dump")) == [
+        "last/conversations.dump",
+        "last/memoire.dump",
+    ]
+    assert {path.stat().st_mode & 0o077 for path in backups.rglob("*")} == {0}
 
 
 def test_without_a_backup_nothing_is_touched(tmp_path: Path) -> None:
