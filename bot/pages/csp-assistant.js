@@ -6,6 +6,7 @@
  */
 
 import { trouble as troubles, widget as words } from "./fr.js";
+import { Notice, composer } from "./notice.js";
 import { departureTurn, eraseDialog, optionsMenu, store, stored, transcript } from "./options.js";
 import { ask, replies, splitQuestion } from "./question.js";
 import { reminderForm } from "./rappel.js";
@@ -36,8 +37,7 @@ export class CspAssistant extends HTMLElement {
 
   #list = el("ol");
   #log = el("div", { class: "log", role: "log", tabindex: "0", "aria-label": words.logLabel }, this.#list);
-  #status = el("div", { class: "status", role: "status" });
-  #help = el("div", { class: "help" });
+  #notice = new Notice();
   #question = el("section", { class: "question", tabindex: "-1" });
   #label = el("label", { for: "words" });
   #input = el("textarea", { id: "words", rows: "1", maxlength: "2000", autocomplete: "off", enterkeyhint: "send" });
@@ -62,20 +62,10 @@ export class CspAssistant extends HTMLElement {
       erase: () => dialog.showModal(),
     };
     const menu = optionsMenu(actions, this.#kept, (wanted) => this.#keep(wanted), `${gateway}/donnees-personnelles`);
-    const send = el("button", { class: "main" }, words.send);
-    const composer = el("form", { class: "composer" }, this.#label, this.#input, send);
-    composer.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#submit();
-    });
-    this.#input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.#submit();
-    });
+    const form = composer(this.#label, this.#input, () => this.#submit());
     addEventListener("online", () => this.#pump());
     const header = el("header", {}, el("h2", {}, words.title), menu);
-    const parts = [header, this.#log, this.#status, this.#help, this.#question, composer, dialog];
+    const parts = [header, this.#log, this.#notice.status, this.#notice.help, this.#question, form, dialog];
     root.append(el("section", { class: "panel", "aria-label": words.title }, ...parts));
     const handed = ours && location.hash.match(/^#session=(.+)/);
     if (handed) this.#arrive(handed[1]);
@@ -161,13 +151,13 @@ export class CspAssistant extends HTMLElement {
     if (this.#busy || !this.#outbox.length) return;
     this.#busy = true;
     clearTimeout(this.#retryTimer);
-    this.#tell();
-    const waiting = setTimeout(() => this.#wait(), QUIET);
+    this.#notice.tell();
+    const waiting = setTimeout(() => this.#notice.wait(), QUIET);
     const first = this.#outbox[0];
     try {
       const messages = await this.#session.say(first.sent, first.id);
       this.#outbox.shift();
-      this.#tell();
+      this.#notice.tell();
       this.#receive(this.#greeted ? afterGreeting(messages) : messages, first.item);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
@@ -176,7 +166,7 @@ export class CspAssistant extends HTMLElement {
       clearTimeout(waiting);
       this.#busy = false;
     }
-    if (!this.#help.childElementCount) this.#pump();
+    if (!this.#notice.offers) this.#pump();
   }
 
   /** @param {Message[]} messages @param {HTMLElement} said the words they answer, kept in view */
@@ -220,11 +210,13 @@ export class CspAssistant extends HTMLElement {
   /** @param {Trouble} met @param {Outgoing} first */
   #meet({ kind, seconds, sentence, messages }, first) {
     // Told once, however often the message is sent again: the deadlines, which need no answer from inside.
-    const told = first.told || !messages.length;
-    if (!told) this.#receive(messages, first.item);
+    const fresh = !first.told;
     first.told = true;
+    if (fresh && messages.length) this.#receive(messages, first.item);
     const elsewhere = kind === "expired" && this.#left;
-    this.#tell(elsewhere ? words.continued : (kind !== "expired" && sentence) || troubles[kind](seconds), "trouble");
+    const notice = elsewhere ? words.continued : (kind !== "expired" && sentence) || troubles[kind](seconds);
+    // The numbers to call say themselves that no other answer comes for now, and need the room.
+    this.#notice.tell(messages.some(({ custom }) => custom?.detresse) ? "" : notice, "trouble");
     if (kind === "expired" || kind === "unreadable") {
       this.#outbox = [];
       this.#turns.pop();
@@ -234,21 +226,10 @@ export class CspAssistant extends HTMLElement {
       else if (this.#answered) this.#stand(this.#answered);
       return;
     }
-    this.#help.replaceChildren(button(words.retry, () => this.#pump()));
+    this.#notice.offer(words.retry, () => this.#pump());
     // The notice has taken some of the room: what it speaks of stays in sight.
-    if (told) this.#log.scrollTop = this.#log.scrollHeight;
+    if (fresh) this.#log.scrollTop = first.item.offsetTop - 8;
     if (seconds) this.#retryTimer = setTimeout(() => this.#pump(), seconds * 1000);
-  }
-
-  #tell(sentence = "", look = "") {
-    this.#help.replaceChildren();
-    this.#status.replaceChildren();
-    if (sentence) this.#status.append(el("p", { class: look }, sentence));
-  }
-
-  #wait() {
-    const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-    this.#status.replaceChildren(el("span", { class: "unseen" }, words.working), dots);
   }
 
   /** The session is over: forget it, and offer another. */
@@ -262,7 +243,7 @@ export class CspAssistant extends HTMLElement {
       this.#greet();
       this.#input.focus();
     };
-    this.#help.replaceChildren(button(words.again, again));
+    this.#notice.offer(words.again, again);
   }
 
   #clear() {
@@ -270,7 +251,7 @@ export class CspAssistant extends HTMLElement {
     this.#outbox = [];
     this.#settle();
     this.#list.replaceChildren();
-    this.#tell();
+    this.#notice.tell();
   }
 
   async #erase() {
@@ -278,26 +259,25 @@ export class CspAssistant extends HTMLElement {
     this.#clear();
     this.#input.value = "";
     const left = await this.#session.erase().catch((/** @type {Trouble} */ trouble) => trouble);
-    this.#tell(left ? words.eraseFailed : words.erased, left ? "trouble" : "");
+    this.#notice.tell(left ? words.eraseFailed : words.erased, left ? "trouble" : "");
     this.#finish();
-    // What had the focus is gone.
-    this.#help.querySelector("button")?.focus();
+    this.#notice.focus();
   }
 
   async #copy() {
     const copied = navigator.clipboard?.writeText(transcript(this.#turns)) ?? Promise.reject();
-    this.#tell(await copied.then(() => words.copied).catch(() => words.copyFailed));
+    this.#notice.tell(await copied.then(() => words.copied).catch(() => words.copyFailed));
   }
 
   async #move() {
-    if (!this.#session.token) return this.#tell(words.nothing);
+    if (!this.#session.token) return this.#notice.tell(words.nothing);
     try {
       const item = this.#add("assistant", departureTurn(await this.#session.handOff()));
       this.#left = true;
       this.#log.scrollTop = item.offsetTop - 8;
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      this.#tell(words.moveFailed, "trouble");
+      this.#notice.tell(words.moveFailed, "trouble");
     }
   }
 
@@ -330,7 +310,7 @@ export class CspAssistant extends HTMLElement {
       }
     }
     this.#log.scrollTop = this.#log.scrollHeight;
-    this.#tell(words.resumed);
+    this.#notice.tell(words.resumed);
   }
 }
 

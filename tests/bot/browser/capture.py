@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -10,16 +11,19 @@ from typing import Any
 import yaml
 from playwright.sync_api import sync_playwright
 
+from bot.channels.words import Words
+from bot.documents import chart
 from tests.bot.browser.camera import DARK, DESK, FORCED, KIOSK, PHONE, SETTLED, TABLET, TALL, Camera
 from tests.bot.browser.capture_gateway import arrival, meeting, operator, reminder
 from tests.bot.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.bot.browser.looking import say
-from tests.bot.browser.stand_in import CODE, HERE, Failure, StandIn
+from tests.bot.browser.stand_in import CODE, HERE, Failure, StandIn, reply_to
 
 TALKS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "widget-320-accueil": (PHONE, ()),
     "widget-320-question": (PHONE, ("date limite",)),
     "widget-320-bilan": (PHONE, ("bilan",)),
+    "widget-320-mois": (PHONE, ("mois par mois",)),
     "widget-390-choix": (TALL, ("2 300 brut",)),
     "widget-390-mois": (TALL, ("mois par mois",)),
     "widget-390-contacts": (TALL, ("quelqu'un",)),
@@ -28,10 +32,16 @@ TALKS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "widget-768-bilan": (TABLET, ("date limite", "bilan")),
     "widget-1280-accueil": (DESK, ()),
     "widget-1280-question": (DESK, ("date limite",)),
-    "widget-1280-courbe": (DESK, ("courbe",)),
     "widget-1280-sombre": ({**DESK, **DARK}, ("date limite",)),
     "widget-1280-couleurs-forcees": ({**DESK, **FORCED}, ("bilan", "date limite")),
 }
+
+CURVES: dict[str, dict[str, Any]] = {
+    "widget-320-courbe": PHONE,
+    "widget-390-courbe-sombre": {**TALL, **DARK},
+    "widget-1280-courbe": DESK,
+}
+BILAN = HERE.parent / "documents" / "bilans" / "complet.json"
 
 
 def widget(camera: Camera) -> None:
@@ -42,6 +52,22 @@ def widget(camera: Camera) -> None:
             say(page, words)
         camera.take(page, name)
         page.context.close()
+    drawn = chart(json.loads(BILAN.read_text(encoding="utf-8")))
+    for name, options in CURVES.items():
+        page = camera.open("/", **options)
+        camera.server.memory.failures.append(Failure(200, [{**reply_to("courbe")[0], "custom": {"graphique": drawn}}]))
+        say(page, "courbe")
+        page.locator("figure img").scroll_into_view_if_needed()
+        camera.take(page, name)
+        page.context.close()
+    page = camera.open("/", **TALL)
+    numbers = {"text": Words().say("utter_passerelle_detresse"), "custom": {"detresse": True}}
+    silent = {"erreur": {"message": Words().say("utter_passerelle_indisponible")}, "messages": [numbers]}
+    camera.server.memory.failures.append(Failure(503, silent, retry_after=60))
+    page.get_by_role("textbox").fill("je veux mourir")
+    page.keyboard.press("Enter")
+    camera.take(page, "widget-390-detresse-sans-reponse")
+    page.context.close()
     page = camera.open("/", **TALL)
     say(page, "bilan")
     page.get_by_text("Options", exact=True).click()

@@ -25,7 +25,7 @@ PAGES = ["État et textes", "Séances", "Indicateurs", "Questions non comprises"
 
 
 def arrival(camera: Camera) -> None:
-    """The pages of a conversation that arrives, as the gateway writes them."""
+    """The pages of a conversation that arrives, and the operator's door while it is shut."""
     with TemporaryDirectory() as folder, running_gateway(Path(folder)) as address:
         for name, options in {"320": PHONE, "390-sombre": {**TALL, **DARK}}.items():
             page = camera.open("/", **options)
@@ -35,6 +35,10 @@ def arrival(camera: Camera) -> None:
             page.keyboard.press("Enter")
             camera.take(page, f"arrivee-{name}-erreur")
             page.context.close()
+        page = camera.open("/", **TALL)
+        page.goto(f"{address}/operateur/")
+        camera.take(page, "operateur-390-ferme")
+        page.context.close()
 
 
 def meeting(camera: Camera) -> None:
