@@ -6,12 +6,13 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 from zoneinfo import ZoneInfo
 
 from rules_engine import Situation, UnusableInput, assess, load
@@ -20,17 +21,17 @@ from rules_engine.texts import Texts
 CLOSED = 1
 UNUSABLE = 2
 PROGRESS_STEP = 100
+BOM = "\ufeff"
 PARIS = ZoneInfo("Europe/Paris")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command: 0 when an answer was printed, 2 for input it cannot use, 1 when nobody reads the output."""
-    options = _parser().parse_args(arguments)
-    run: Any = options.run
     _in_utf8(sys.stdin, "replace")
     _in_utf8(sys.stdout, "backslashreplace")
     try:
-        status: int = run(options)
+        options = _parser().parse_args(arguments)
+        status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -53,8 +54,16 @@ def refusal(refused: UnusableInput) -> dict[str, Any]:
     return {"erreur": {"fait": refused.fait, "message": refused.message, "faits": list(refused.faits)}}
 
 
+class _Parser(argparse.ArgumentParser):
+    """Refuses a command as any other input that cannot be used."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UnusableInput instead of leaving the program."""
+        raise UnusableInput((), load().phrases["erreur.commande"].format(detail=message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m rules_engine", description=__doc__)
+    parser = _Parser(prog="python -m rules_engine", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     assessing = commands.add_parser("assess", help="answer one situation (or one a line with --jsonl)")
     assessing.add_argument("--jsonl", action="store_true", help="one situation a line in, one answer a line out")
@@ -94,10 +103,19 @@ def _opened(texts: Texts, name: str) -> TextIO:
 def situation_of(texts: Texts, raw: str) -> Situation:
     """The situation a JSON text tells; raises UnusableInput."""
     try:
-        facts = json.loads(raw, parse_float=Decimal)
+        facts = json.loads(raw.removeprefix(BOM), parse_float=Decimal, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         raise UnusableInput((), texts.phrases["erreur.json"].format(detail=error)) from error
     return Situation.from_json(facts)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; raises UnusableInput for a key written twice, which JSON would let the second one win."""
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        twice = [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
+        raise UnusableInput(twice, load().phrases["erreur.cle_double"].format(fait=twice[0]))
+    return told
 
 
 def _assess(options: argparse.Namespace) -> int:

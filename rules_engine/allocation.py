@@ -13,7 +13,7 @@ from rules_engine.affiliation import (
     jours_indemnisables,
 )
 from rules_engine.case import Case
-from rules_engine.dates import days_between
+from rules_engine.dates import ONE_DAY, add_months, days_between
 from rules_engine.delais import date_rupture_contrat, debut_csp, fin_csp
 from rules_engine.eligibilite import perte_ouvrant_are, perte_ouvrant_csp
 from rules_engine.quantities import ceil, centime
@@ -23,6 +23,8 @@ from rules_engine.salaire import salaire_journalier_maximal, salaire_journalier_
 
 ZERO = Decimal("0.00")
 DISPLAYED_MONTH = 30
+
+Spans = tuple[tuple[date, date], ...]
 
 
 def are_brute_au(case: Case, fin: date, jour: date) -> Decimal:
@@ -85,19 +87,48 @@ def asp_mensuelle_nette(case: Case) -> Decimal:
     return case.find(asp_journaliere_nette) * DISPLAYED_MONTH
 
 
-def jours_suspendus(case: Case) -> int:
-    """Days of the CSP on which the ASP is suspended: work periods, sick pay, leaves."""
-    start, end = case.find(debut_csp), case.find(fin_csp)
+def periodes_suspendues(case: Case) -> Spans:
+    """The periods told that suspend the ASP: work, sick pay, leaves."""
     spans = [*(case.told("periodes_travail") or ()), *(case.told("arrets_maladie") or ())]
-    spans += [(first, last) for _, first, last in case.told("conges_pendant_csp") or ()]
-    return sum(days_between(max(first, start), min(last, end)) for first, last in spans)
+    return (*spans, *((first, last) for _, first, last in case.told("conges_pendant_csp") or ()))
+
+
+def emploi_suspensif(case: Case) -> Spans:
+    """The job found, when it is too short to end the CSP: from its first day in the CSP, for its months."""
+    from rules_engine.reprise import emploi_durable
+
+    found = case.told("date_reprise_emploi")
+    if found is None or case.find(emploi_durable):
+        return ()
+    first = max(found, case.find(debut_csp))
+    return ((first, add_months(first, case.fact("duree_contrat_reprise_mois")) - ONE_DAY),)
+
+
+def jours_suspendus(case: Case, spans: Spans) -> int:
+    """Days of the CSP that periods hold, each day once."""
+    start, end = case.find(debut_csp), case.find(fin_csp)
+    counted, after = 0, start
+    for first, last in sorted(spans):
+        counted += days_between(max(first, after), min(last, end))
+        after = max(after, last + ONE_DAY)
+    return counted
 
 
 def asp_duree_jours(case: Case) -> int:
     """Days of ASP by right: the calendar days of the CSP, less those suspended; shorter below the one-year test."""
+    return _asp_days(case, case.find(emploi_suspensif))
+
+
+def asp_droit_jours(case: Case) -> int:
+    """Days of ASP by right before any job is found: those that a job too short to end the CSP leaves to be paid."""
+    return _asp_days(case, ())
+
+
+def _asp_days(case: Case, spans: Spans) -> int:
     if not case.find(perte_ouvrant_csp):
         return 0
-    days = days_between(case.find(debut_csp), case.find(fin_csp)) - case.find(jours_suspendus)
+    suspended = case.find(jours_suspendus, (*case.find(periodes_suspendues), *spans))
+    days = days_between(case.find(debut_csp), case.find(fin_csp)) - suspended
     if case.find(anciennete_test) >= case.law("csp.asp_anciennete_minimale"):
         return days
     return min(days, case.find(asp_duree_courte))

@@ -146,8 +146,8 @@ def _interval(case: Case, result: Result, interval: Interval, trace: Trace) -> d
         head["fait_utile"] = interval.fait_utile
     grounds = _grounds(case, result, prudent, trace)
     grounds["fiabilite"] = max((ground.fiabilite for ground in interval.grounds), key=RELIABILITIES.index)
-    grounds["articles"] = list(dict.fromkeys(article for ground in interval.grounds for article in ground.articles))
-    grounds["articles"] += [article for choice in interval.choices for article in choice.articles]
+    cited = [article for ground in interval.grounds for article in ground.articles]
+    grounds["articles"] = list(dict.fromkeys([*cited, *(a for choice in interval.choices for a in choice.articles)]))
     return {**head, **grounds}
 
 

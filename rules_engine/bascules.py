@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rules_engine.affiliation import anciennete_test
-from rules_engine.allocation import asp_duree_jours, asp_journaliere_brute
+from rules_engine.allocation import asp_droit_jours, asp_journaliere_brute
 from rules_engine.case import Case
 from rules_engine.chemins import emploi_retrouve
 from rules_engine.comparaison import ROADS, Roads, comparaison, les_deux_chemins, pay_both
@@ -29,7 +29,7 @@ FINDINGS_OF_A_JOB = (
     fin_csp,
     anciennete_test,
     asp_journaliere_brute,
-    asp_duree_jours,
+    asp_droit_jours,
     salaire_compare_idr,
 )
 

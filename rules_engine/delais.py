@@ -33,15 +33,14 @@ def inscription_sans_proposition(case: Case) -> date:
 
 
 def fin_delai_reflexion(case: Case) -> date:
-    """The last day to answer, until midnight: so many calendar days after the hand-over.
+    """The last day to answer, until midnight: so many calendar days after the hand-over, or after the registration.
 
     For a protected employee, not before the day after the administration's decision is notified to the employer.
     """
-    days: int = case.law("csp.delai_reflexion")
     if case.fact("voie_proposition") == "france_travail":
-        last = _france_travail_end(case, days)
+        last = _france_travail_end(case, case.law("csp.delai_adhesion_france_travail"))
     else:
-        last = add_days(case.fact("date_remise_documents"), days)
+        last = add_days(case.fact("date_remise_documents"), case.law("csp.delai_reflexion"))
     if case.fact("salarie_protege"):
         last = max(last, case.fact("date_notification_autorisation") + ONE_DAY)
     residence = case.fact("residence")

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from rules_engine.affiliation import anciennete_test
-from rules_engine.allocation import ZERO, asp_duree_jours, asp_journaliere_brute
+from rules_engine.allocation import ZERO, asp_droit_jours, asp_journaliere_brute
 from rules_engine.case import Case
 from rules_engine.dates import ONE_DAY, add_days, add_months, days_between
 from rules_engine.delais import debut_csp, fin_csp
@@ -116,7 +116,7 @@ def jours_asp_restants(case: Case) -> int:
     if case.find(anciennete_test) >= case.law("csp.asp_anciennete_minimale"):
         return left
     taken = days_between(case.find(debut_csp), case.fact("date_reprise_emploi") - ONE_DAY)
-    return min(left, max(0, case.find(asp_duree_jours) - taken))
+    return min(left, max(0, case.find(asp_droit_jours) - taken))
 
 
 def idr_plafond(case: Case) -> Decimal:

@@ -82,11 +82,14 @@ def _listed(case: Case, pays: dict[date, Decimal], first: date, last: date) -> D
 
 
 def _months(start: date, first: date, last: date) -> Iterator[tuple[date, Decimal]]:
-    """Each month of a period, with the share of its days of contract that the period holds."""
+    """Each month of a period, with the share of it that the period holds, by calendar days.
+
+    The pay of the month of entry is that of its days from the entry on; any other is that of the whole month.
+    """
     month = first.replace(day=1)
     while month <= last:
-        end = min(last, last_day_of_month(month))
-        yield month, Decimal(days_between(max(first, month), end)) / days_between(max(start, month), end)
+        end = last_day_of_month(month)
+        yield month, Decimal(days_between(max(first, month), min(last, end))) / days_between(max(start, month), end)
         month = add_months(month, 1)
 
 

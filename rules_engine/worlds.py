@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -18,6 +18,7 @@ MOST_WORLDS = 256
 LEFT_OPEN = frozenset({"loi", "inconnu"})
 
 Outcome = Ground | OutsideTheLaw
+_World = tuple[Mapping[str, int], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,14 @@ def _matters(
 
 
 def _over_worlds(case: Case, rule: Rule[Any], measured: bool) -> Assessment:
-    outcomes, spreads = _every_world(case, rule)
+    worlds, spreads = _every_world(case, rule)
+    outcomes = [outcome for _, outcome in worlds]
     found = [outcome for outcome in outcomes if isinstance(outcome, Ground)]
     if not found or isinstance(outcomes[0], OutsideTheLaw):
         return _single(outcomes[0])
     if all(_essence(outcome) == _essence(outcomes[0]) for outcome in outcomes):
         return Found(outcomes[0])
-    open_choices = tuple(case.choices[key] for key in spreads)
+    open_choices = tuple(case.choices[key] for key in spreads if _moves(key, worlds))
     if not measured:
         unknown = [choice.key.removeprefix("fait:") for choice in open_choices if choice.kind == "inconnu"]
         return MissingFact(tuple(unknown)) if unknown else Found(outcomes[0])
@@ -139,24 +141,35 @@ class _Spread:
     width: Decimal
 
 
-def _every_world(case: Case, rule: Rule[Any]) -> tuple[list[Outcome], dict[str, _Spread]]:
-    """The outcomes of the worlds that bound the answer, the ordinary one first, and what each open choice moves.
+def _moves(key: str, worlds: Sequence[_World]) -> bool:
+    """Whether two worlds that differ by this choice alone give two answers."""
+    essences: dict[frozenset[tuple[str, int]], object] = {}
+    for options, outcome in worlds:
+        others = frozenset((other, option) for other, option in options.items() if option and other != key)
+        if essences.setdefault(others, _essence(outcome)) != _essence(outcome):
+            return True
+    return False
+
+
+def _every_world(case: Case, rule: Rule[Any]) -> tuple[list[_World], dict[str, _Spread]]:
+    """The worlds that bound the answer with their outcomes, the ordinary one first, and what each open choice moves.
 
     Each choice is first tried alone; only the options that gave the least or the greatest answer are then combined.
     """
-    outcomes, spreads = _one_at_a_time(case, rule)
+    worlds, spreads = _one_at_a_time(case, rule)
     combined = {key: spread.options for key, spread in spreads.items() if len(spread.options) > 1}
     if len(combined) > 1:
         for options in islice(product(*combined.values()), MOST_WORLDS):
             if sum(option > 0 for option in options) > 1:
-                outcomes.append(_in_world(case, rule, dict(zip(combined, options, strict=True)))[0])
-    return outcomes, spreads
+                world = dict(zip(combined, options, strict=True))
+                worlds.append((world, _in_world(case, rule, world)[0]))
+    return worlds, spreads
 
 
-def _one_at_a_time(case: Case, rule: Rule[Any]) -> tuple[list[Outcome], dict[str, _Spread]]:
+def _one_at_a_time(case: Case, rule: Rule[Any]) -> tuple[list[_World], dict[str, _Spread]]:
     """Every option of each open choice, the others in their ordinary state; and what each moves."""
     base, touched = _in_world(case, rule, {})
-    outcomes = [base]
+    worlds: list[_World] = [({}, base)]
     open_keys = [key for key in touched if case.choices[key].kind in LEFT_OPEN]
     spreads: dict[str, _Spread] = {}
     position = 0
@@ -167,10 +180,10 @@ def _one_at_a_time(case: Case, rule: Rule[Any]) -> tuple[list[Outcome], dict[str
         for option in range(1, len(case.choices[key].options)):
             outcome, also = _in_world(case, rule, {key: option})
             alone.append(outcome)
+            worlds.append(({key: option}, outcome))
             open_keys += [new for new in also if case.choices[new].kind in LEFT_OPEN and new not in open_keys]
-        outcomes += alone[1:]
         spreads[key] = _spread(alone)
-    return outcomes, spreads
+    return worlds, spreads
 
 
 def _spread(outcomes: list[Outcome]) -> _Spread:

@@ -64,7 +64,7 @@ def test_a_found_result_has_every_part() -> None:
         "statut": "trouve",
         "valeur": "2026-12-07",
         "unite": "date",
-        "articles": ["Convention CSP 26 janvier 2015 art. 4 § 1", "C. trav. L1233-66"],
+        "articles": ["C. trav. L1233-66", "Convention CSP 26 janvier 2015 art. 4 § 1"],
         "fiabilite": "O",
         "hypotheses": result["hypotheses"],
         "parce_que": result["parce_que"],

@@ -54,6 +54,10 @@ def test_assess_reads_a_file(
         ("{}", ("--question", "inconnue"), "inconnue"),
         ("{}", ("--on", "hier"), "on"),
         ("[" * 100_000, (), None),
+        ('{"age": 40, "age": 41}', (), "age"),
+        ('{"salaires": [{"mois": "2026-01", "mois": "2026-02", "brut": 1}]}', (), "mois"),
+        ("{}", ("--inconnu",), None),
+        ("{}", ("un.json", "deux.json"), None),
     ],
 )
 def test_unusable_input_exits_with_two(
@@ -105,3 +109,30 @@ def test_the_output_closed_early_is_said_without_a_traceback() -> None:
     done = subprocess.run(["bash", "-c", command], cwd=HERE.parent, capture_output=True, text=True, check=False)
 
     assert "Traceback" not in done.stderr
+
+
+def test_a_command_that_is_not_known_is_refused_like_any_other_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(monkeypatch, capsys, "", "juger")
+
+    assert status == 2
+    assert list(json.loads(out)) == ["erreur"]
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_byte_order_mark_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(monkeypatch, capsys, f"\ufeff{HANDED}", "assess", "--question", "fin_csp")
+
+    assert (status, json.loads(out)["resultats"]["fin_csp"]["statut"]) == (0, "trouve")
+
+
+def test_a_key_written_twice_in_a_batch_spoils_its_line_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = f'\ufeff{HANDED}\n{{"age": 40, "age": 41}}\n{HANDED}\n'
+
+    status, out, _ = run(monkeypatch, capsys, lines, "assess", "--jsonl", "--question", "fin_csp")
+
+    assert status == 0
+    assert [next(iter(json.loads(line))) for line in out.splitlines()] == ["textes", "erreur", "textes"]

@@ -84,3 +84,25 @@ def test_what_is_outside_the_law_in_the_ordinary_world_is_outside() -> None:
 
     assert isinstance(judge(case_of(HANDED), rule, measured=True), OutsideTheLaw)
     assert isinstance(in_ordinary_world(case_of(HANDED), rule), OutsideTheLaw)
+
+
+def test_the_choices_of_an_interval_are_those_that_moved_it() -> None:
+    def rule(case: Case) -> Any:
+        case.choose("loi:sans_effet", (1, 2), "motif.anniversaire")
+        return case.choose("loi:essai", (5, 9), "motif.adhesion")
+
+    answer = judge(case_of(HANDED), rule, measured=True)
+
+    assert isinstance(answer, Interval)
+    assert [choice.key for choice in answer.choices] == ["loi:essai"]
+
+
+def test_a_choice_that_moves_the_answer_only_with_another_is_kept() -> None:
+    def rule(case: Case) -> Any:
+        first = case.choose("loi:essai", (5, 6), "motif.adhesion")
+        return first * case.choose("loi:multiple", (1, 2), "motif.anniversaire") if first > 5 else first
+
+    answer = judge(case_of(HANDED), rule, measured=True)
+
+    assert isinstance(answer, Interval)
+    assert [choice.key for choice in answer.choices] == ["loi:essai", "loi:multiple"]
