@@ -28,6 +28,10 @@ def test_a_word_alone_is_an_order(text: str, act: str | None) -> None:
         ("oubliez ma dernière réponse", "retour"),
         ("ok je vais y réfléchir", "au_revoir"),
         ("je reviens plus tard", "au_revoir"),
+        ("Qu'avez-vous sur moi ?", "mes_donnees"),
+        ("qu'est-ce que vous savez de moi", "mes_donnees"),
+        ("tu as quoi comme infos sur moi", "mes_donnees"),
+        ("je compte sur moi pour décider", None),
         ("je vais toucher combien ?", None),
     ],
 )

@@ -1,6 +1,6 @@
 """The doors of the operator's pages: plain forms and pages, no script."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -11,12 +11,12 @@ from bot.channels.errors import NotHere, NotSignedIn, OperatorShut, TooMany
 from bot.channels.gateway import gateway_of
 from bot.channels.operator import account
 from bot.channels.operator.account import ROOT
-from bot.channels.operator.entry import Refused, meeting_of, values_of
+from bot.channels.operator.entry import Entered, Refused, meeting_of
 from bot.channels.operator.exports import CSV, XLSX, listing, workbook
 from bot.channels.operator.health import health, law_versions
 from bot.channels.operator.report import Table, all_so_far, by_meeting, by_month, entries, months_of, settled_on
 from bot.channels.operator.wording import OperatorWords
-from bot.memory.indicators import ENTERED, NO_MEETING, catalogue
+from bot.memory.indicators import NO_MEETING, Number, catalogue
 from bot.memory.meetings import OPERATOR, Meeting, Pass
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -132,13 +132,12 @@ async def meeting(request: Request, said: str = "", status: int = 200) -> Respon
     gateway = gateway_of(request)
     numbers = await gateway.indicators.numbers(found.id)
     listed = entries(numbers, WORDS.title)
-    own = {number.name: number.value for number in numbers if number.source == ENTERED}
     parts = {
         "seance": found,
         "lien": gateway.meetings.join_code(found.id) if found.code else "",
         "adresse": gateway.settings.public_url,
         "table": by_meeting(numbers, listed, [found]),
-        "saisis": own,
+        "saisis": Entered.of(numbers),
         "catalogue": catalogue(),
         "dit": said,
     }
@@ -149,8 +148,9 @@ async def enter_for_meeting(request: Request) -> Response:
     """Write down what an adviser entered for a session."""
     _, found = await meeting_held(request)
     fields = await account.form(request)
+    before = Entered.of(await gateway_of(request).indicators.numbers(found.id))
     try:
-        values = values_of(fields)
+        values = before.changed(fields)
     except Refused:
         return await meeting(request, WORDS.say("saisie_fausse"), 422)
     await gateway_of(request).indicators.enter(found.month, found.id, values)
@@ -174,7 +174,6 @@ async def indicators(request: Request, said: str = "", status: int = 200) -> Res
     present = f"{gateway.clock.today():%Y-%m}"
     month = request.query_params.get("mois", present)
     month = month if month in _months(present) else present
-    mine = (number for number in numbers if (number.month, number.meeting) == (month, NO_MEETING))
     parts = {
         "mensuel": by_month(numbers, listed),
         "cumul": all_so_far(numbers, listed),
@@ -182,7 +181,7 @@ async def indicators(request: Request, said: str = "", status: int = 200) -> Res
         "mois": month,
         "choix": _months(present),
         "arrete": settled_on(month),
-        "saisis": {number.name: number.value for number in mine if number.source == ENTERED},
+        "saisis": Entered.of(_outside(numbers, month)),
         "catalogue": catalogue(),
         "dit": said,
         "jour": gateway.clock.today(),
@@ -196,8 +195,9 @@ async def enter_for_month(request: Request) -> Response:
     gateway = gateway_of(request)
     fields = await account.form(request)
     month = fields.get("mois", "")
+    before = Entered.of(_outside(await gateway.indicators.numbers(), month))
     try:
-        values = values_of(fields)
+        values = before.changed(fields)
         if month not in _months(f"{gateway.clock.today():%Y-%m}"):
             raise Refused
     except Refused:
@@ -242,6 +242,11 @@ async def meeting_held(request: Request) -> tuple[Pass, Meeting]:
     if found is None:
         raise NotHere
     return held, found
+
+
+def _outside(numbers: Iterable[Number], month: str) -> list[Number]:
+    """The numbers of a month that belong to no information session."""
+    return [number for number in numbers if (number.month, number.meeting) == (month, NO_MEETING)]
 
 
 def _months(present: str) -> list[str]:

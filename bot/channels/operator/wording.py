@@ -1,5 +1,7 @@
 """What the operator's pages say by program, and the templates that hold the rest."""
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -8,12 +10,23 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.channels.words import RESPONSES, Words
-from bot.documents.french import long_date, month_name
+from bot.documents.french import HARD_SPACE, long_date, month_name
 from bot.memory.release import SMALLEST_GROUP, Shown
 
 TEMPLATES = Path(__file__).with_name("templates")
 PREFIX = "utter_operateur_"
+CLOSING = re.compile(r" ([:;?!»€])")
+OPENING = re.compile("(«) ")
 PARIS = ZoneInfo("Europe/Paris")
+
+
+class SetInType(FileSystemLoader):
+    """Templates in which French breaks no line before its double signs; what people typed is left as it is."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source of a template, its spaces set."""
+        source, name, fresh = super().get_source(environment, template)
+        return OPENING.sub(rf"\1{HARD_SPACE}", CLOSING.sub(rf"{HARD_SPACE}\1", source)), name, fresh
 
 
 class OperatorWords:
@@ -23,9 +36,9 @@ class OperatorWords:
         self._words = Words(RESPONSES / "operateur.yml")
         self._titles = Words(RESPONSES / "titres.yml")
         self._pages = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+            loader=SetInType(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._pages.filters.update(jour=_day, mois=month_name, instant=_instant, nombre=self.number)
+        self._pages.filters.update(jour=_day, date=_date, mois=month_name, instant=_instant, nombre=self.number)
 
     def say(self, name: str, **values: str) -> str:
         """A sentence of these pages."""
@@ -53,6 +66,11 @@ class OperatorWords:
 
 def _day(day: date) -> str:
     return long_date(day)
+
+
+def _date(day: date) -> str:
+    """A date where the day of the week says nothing."""
+    return long_date(day).partition(" ")[2]
 
 
 def _instant(at: datetime) -> str:

@@ -36,6 +36,7 @@ async def test_the_notice_says_how_long_things_are_kept(web: httpx.AsyncClient) 
     assert "s'efface d'elle-même 24 heures après" in notice
     assert "sur une borne, 2 minutes après" in notice
     assert "gardée 365 jours" in notice
+    assert "votre dernier message\u00a0; sur une borne" in notice
 
 
 async def test_the_notice_names_who_answers_for_the_data(open_door: Door) -> None:

@@ -187,7 +187,7 @@ async def test_what_an_adviser_enters_is_kept_and_shown_from_five_on(operator: h
 
     page = (await post(operator, address, adhesions="12", cdi="3", consultants="2", inconnu="9")).text
 
-    assert 'name="cdi" inputmode="numeric" maxlength="9" autocomplete="off" value="3"' in page
+    assert 'name="cdi" inputmode="numeric" maxlength="9" autocomplete="off" value="" placeholder="moins de 5"' in page
     assert re.search(r"Adhésions au CSP</th><td[^>]*>12<", page)
     assert re.search(r"Reprises en CDI</th><td[^>]*>moins de 5<", page)
     assert re.search(r"Consultants mobilisés</th><td[^>]*>2<", page)
