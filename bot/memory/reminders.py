@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from hmac import compare_digest
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.memory.database import Database
@@ -29,6 +29,11 @@ SMS, MAIL = "sms", "courriel"
 PURPOSE = "rappels"
 LEASE = timedelta(minutes=2)
 SIGNATURE = 20
+
+# Asked at every turn, so built once.
+TERRITORIES = select(SubscriptionRow.territories).where(
+    SubscriptionRow.consent_id.in_(consents_of(bindparam("holder")))
+)
 
 
 class Reminders:
@@ -71,8 +76,9 @@ class Reminders:
 
     async def territories(self, holder: str) -> tuple[str, ...] | None:
         """Where somebody who asked for reminders may live; nothing when they asked for none."""
-        wanted = select(SubscriptionRow.territories).where(SubscriptionRow.consent_id.in_(consents_of(holder)))
-        kept = await self._database.run(lambda session: session.scalar(wanted))
+        kept: str | None = await self._database.run(
+            lambda session: session.connection().scalar(TERRITORIES, {"holder": holder})
+        )
         return tuple(kept.split(",")) if kept else None
 
     async def plan_again(self, holder: str, planned: Sequence[Planned]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.memory.database import Database
@@ -15,6 +15,15 @@ from bot.memory.vault import Vault
 Json = dict[str, Any]
 
 SAME_ANSWER = timedelta(minutes=10)
+
+# What every turn asks of the database, built once: building a statement costs as much as running it.
+TABLE = SessionRow.__table__.c
+FIND = select(
+    TABLE.id, TABLE.conversation, TABLE.canal, TABLE.expires_at, TABLE.sealed_state, TABLE.sealed_waiting, TABLE.meeting
+).where(TABLE.digest == bindparam("holder"))
+THIS_ONE = update(SessionRow.__table__).where(TABLE.id == bindparam("row"))  # type: ignore[arg-type]
+KEEP_WAITING = THIS_ONE.values(sealed_waiting=bindparam("waiting"), expires_at=bindparam("until"))
+RECORD = KEEP_WAITING.values(sealed_state=bindparam("state"))
 
 
 @dataclass
@@ -67,7 +76,7 @@ class Sessions:
         """The conversation that has not expired, or nothing."""
 
         def work(session: Session) -> Kept | None:
-            row = session.scalar(select(SessionRow).where(SessionRow.digest == digest))
+            row = session.connection().execute(FIND, {"holder": digest}).one_or_none()
             if row is None or row.expires_at <= now:
                 return None
             state = self._vault.open(row.sealed_state) if row.sealed_state else {}
@@ -94,11 +103,8 @@ class Sessions:
     async def keep_waiting(self, kept: Kept, until: datetime) -> None:
         """Write down what has no answer yet, before anything is sent inside."""
         sealed = self._vault.seal(kept.waiting) if kept.waiting else None
-        await self._database.run(
-            lambda session: session.execute(
-                update(SessionRow).where(SessionRow.id == kept.id).values(sealed_waiting=sealed, expires_at=until)
-            )
-        )
+        values = {"row": kept.id, "waiting": sealed, "until": until}
+        await self._database.run(lambda session: session.connection().execute(KEEP_WAITING, values))
 
     async def record(
         self, kept: Kept, now: datetime, until: datetime, message_id: str | None, messages: list[Json]
@@ -114,9 +120,10 @@ class Sessions:
             "counted": kept.counted,
         }
         values = {
-            "sealed_state": self._vault.seal(state),
-            "sealed_waiting": self._vault.seal(kept.waiting) if kept.waiting else None,
-            "expires_at": until,
+            "row": kept.id,
+            "state": self._vault.seal(state),
+            "waiting": self._vault.seal(kept.waiting) if kept.waiting else None,
+            "until": until,
         }
         answer = None
         if message_id is not None:
@@ -128,7 +135,7 @@ class Sessions:
             )
 
         def work(session: Session) -> None:
-            session.execute(update(SessionRow).where(SessionRow.id == kept.id).values(**values))
+            session.connection().execute(RECORD, values)
             if answer is not None:
                 session.execute(
                     delete(AnswerRow).where(

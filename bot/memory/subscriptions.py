@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import BindParameter, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.memory.models import ConsentRow, ReminderRow, SubscriptionRow
@@ -37,7 +37,7 @@ class Reminder:
     interrupted: bool
 
 
-def consents_of(holder: str) -> Any:
+def consents_of(holder: str | BindParameter[str]) -> Any:
     """The identifiers of somebody's consents, as a subquery."""
     return select(ConsentRow.id).where(ConsentRow.holder_digest == holder)
 
