@@ -2,13 +2,14 @@
 
 PORT ?= 8080
 HOST ?= 127.0.0.1
+BATCH ?= 100000
 PYTEST ?= .venv/bin/python -m pytest -q
 SLOW := tests/bot/conversations tests/bot/browser
 CLUSTER := tests/bot/cluster
 APT := $(shell sed 's/\#.*//' deploy/apt-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: bench-stock bench-compare serve-cluster test-cluster bench-cluster audit purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
+.PHONY: bench-stock bench-peer bench-engine bench-compare serve-cluster test-cluster bench-cluster audit purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -58,6 +59,14 @@ bench: slim-env rasa-env ## speed and memory, compared with Rasa's own floor; re
 
 bench-stock: slim-env rasa-env ## the same bot on Rasa as it comes, then ours, in one run
 	@.venv/bin/python -m benchmarks.stock
+
+bench-peer: slim-env ## the same dismissals by openfisca-france, a public peer, in an environment of its own
+	@test -x benchmarks/peer/.venv/bin/python || python3 -m venv benchmarks/peer/.venv
+	@benchmarks/peer/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r benchmarks/peer/requirements.txt
+	@.venv/bin/python -m benchmarks.peer
+
+bench-engine: slim-env ## the engine alone, and a batch whose memory must not grow: make bench-engine BATCH=100000
+	@.venv/bin/python -m benchmarks.engine --batch $(BATCH)
 
 bench-compare: slim-env ## what got slower by more than a tenth: make bench-compare BEFORE=FILE AFTER=FILE
 	@.venv/bin/python -m benchmarks.report $(BEFORE) $(AFTER)

@@ -1,0 +1,1 @@
+"""The engine beside a public peer that installs as a package."""
