@@ -1,6 +1,6 @@
 """The peer's side: openfisca-france answers situations read on standard input. Runs in the peer's own environment.
 
-Reads ``{"rounds": N, "situations": [...]}``; writes the ARE of each (reference wage, gross and net daily amounts, days),
+Reads ``{"rounds": N, "situations": [...]}``; writes the ARE of each (reference wage, amounts a day, days of right),
 the seconds of loading, and the microseconds of a situation alone and within a vector of all of them.
 """
 
