@@ -10,10 +10,9 @@ import yaml
 
 from benchmarks.engine import full_assessment
 from benchmarks.floor import FloorNotTrained, floor_model
-from benchmarks.measures import Figures
 from benchmarks.report import Report, keep, show
-from benchmarks.served import NotStarted, Served, assistant, floor
-from benchmarks.turns import answered_turn, floor_turn, growth, inner_turn, outer_turn, per_turn, throughput
+from benchmarks.served import NotStarted, assistant, floor, memory
+from benchmarks.turns import WARM_UP, answered_turn, floor_turn, growth, inner_turn, outer_turn, per_turn, throughput
 from bot.serving.model import NoTraining, trained_model
 
 MESSAGES = yaml.safe_load(Path(__file__).with_name("messages.yml").read_text())
@@ -30,28 +29,24 @@ def measure(folder: Path) -> Report:
     report: Report = {"engine": full_assessment(ASSESSMENTS)}
     with floor(floor_model(), folder) as served:
         report["floor turn"] = per_turn(served, floor_turn(served, MESSAGES["floor"]), TURNS)
-        report["floor memory"] = _memory(served)
+        report["floor memory"] = memory(served)
     with assistant(folder) as served:
         report["start"] = served.seconds
         report["action turn"] = per_turn(served, inner_turn(served, MESSAGES["floor"]), TURNS)
         report["question turn"] = per_turn(served, inner_turn(served, MESSAGES["question"]), TURNS)
-        report["form turn"] = per_turn(served, answered_turn(served, MESSAGES["floor"], MESSAGES["fact"]), TURNS)
+        form = answered_turn(served, MESSAGES["floor"], MESSAGES["fact"], WARM_UP + TURNS)
+        report["form turn"] = per_turn(served, form, TURNS)
         report["turn through the gateway"] = per_turn(served, outer_turn(served, MESSAGES["mixed"]), TURNS)
         report["long conversation"] = growth(served, MESSAGES["floor"], LONG_CONVERSATION)
         for users in CROWDS:
             report[f"{users} talking at once"] = throughput(served, MESSAGES["mixed"], users, CROWD_SECONDS)
-        report["memory"] = _memory(served)
+        report["memory"] = memory(served)
     floor_cpu = report["floor turn"]["cpu_ms"]
     report["beside the floor"] = {
         "action_turn": round(report["action turn"]["cpu_ms"] / floor_cpu, 2),
         "form_turn": round(report["form turn"]["cpu_ms"] / floor_cpu, 2),
     }
     return report
-
-
-def _memory(served: Served) -> Figures:
-    figures = {f"{process.name}_mb": round(process.resident_mb(), 1) for process in served.processes}
-    return {**figures, "all_mb": round(sum(figures.values()), 1)}
 
 
 def main() -> int:

@@ -24,7 +24,11 @@ class Process:
 
     def resident_mb(self) -> float:
         """Resident memory, workers included, in millions of bytes."""
-        return sum(_resident_mb(pid) for pid in self._family())
+        return sum(_megabytes(pid, "status", "VmRSS:") for pid in self._family())
+
+    def proportional_mb(self) -> float:
+        """The same, a page that several processes share counted for its part in each."""
+        return sum(_megabytes(pid, "smaps_rollup", "Pss:") for pid in self._family())
 
     def _family(self) -> list[int]:
         parents = {pid: parent for pid, parent, _ in running()}
@@ -59,9 +63,9 @@ def _cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def _resident_mb(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+def _megabytes(pid: int, file: str, name: str) -> float:
+    for line in Path(f"/proc/{pid}/{file}").read_text().splitlines():
+        if line.startswith(name):
             return int(line.split()[1]) * 1024 / 1e6
     return 0.0
 

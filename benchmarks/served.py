@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks.measures import Process, children_of
+from benchmarks.measures import Figures, Process, children_of
 from bot.serving.keys import ensured_keys
 from bot.serving.supervisor import free_port
 from bot.settings import ROOT
@@ -93,6 +93,13 @@ def say(client: httpx.Client, words: str, session: str = "") -> str:
     session = session or client.post("/webhooks/web/sessions").raise_for_status().json()["session"]
     client.post("/webhooks/web/messages", json={"session": session, "message": words}).raise_for_status()
     return session
+
+
+def memory(served: Served) -> Figures:
+    """Resident memory of each process, pages they share counted for each; `shared_once_mb` counts those pages once."""
+    figures = {f"{process.name}_mb": round(process.resident_mb(), 1) for process in served.processes}
+    once = sum(process.proportional_mb() for process in served.processes)
+    return {**figures, "all_mb": round(sum(figures.values()), 1), "shared_once_mb": round(once, 1)}
 
 
 @contextmanager

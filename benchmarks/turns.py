@@ -6,7 +6,7 @@ import itertools
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -16,6 +16,17 @@ from benchmarks.served import Served, say
 
 Turn = Callable[[], None]
 WARM_UP = 10
+# Nobody tells the same case as another: what is reckoned for one does not serve the next.
+PEOPLE = itertools.count()
+LOWEST, LOWEST_TO_HIGHEST = 1500, 3000
+FIRST_YEAR, YEARS = 1985, 40
+
+
+def told(messages: list[str]) -> Iterator[list[str]]:
+    """What one person after another says: the messages with a salary and a year of their own."""
+    for number in PEOPLE:
+        own = {"montant": LOWEST + number % LOWEST_TO_HIGHEST, "annee": FIRST_YEAR + number % YEARS}
+        yield [words.format(**own) for words in messages]
 
 
 def per_turn(served: Served, turn: Turn, count: int) -> Figures:
@@ -33,29 +44,29 @@ def per_turn(served: Served, turn: Turn, count: int) -> Figures:
 
 def inner_turn(served: Served, words: str) -> Turn:
     """A message posted to Rasa as the gateway does, each in a conversation of its own."""
+    say_inside = _inside(served)
+    return lambda: say_inside(uuid.uuid4().hex, words)
+
+
+def answered_turn(served: Served, opening: str, words: str, count: int) -> Turn:
+    """A fact given to the question that stands, in a conversation opened before the clock runs; `count` times."""
+    say_inside = _inside(served)
+    senders = [uuid.uuid4().hex for _ in range(count)]
+    for sender in senders:
+        say_inside(sender, opening)
+    waiting, facts = iter(senders), told([words])
+    return lambda: say_inside(next(waiting), next(facts)[0])
+
+
+def _inside(served: Served) -> Callable[[str, str], None]:
     client = httpx.Client(headers={"X-Csp-Interne": served.key}, trust_env=False, timeout=30)
     address = f"{served.rasa}/webhooks/passerelle/webhook"
     metadata = {"canal": "web", "choix": None, "aujourdhui": "2026-11-22"}
 
-    def turn() -> None:
-        body = {"sender": uuid.uuid4().hex, "message": words, "metadata": metadata}
-        client.post(address, json=body).raise_for_status()
+    def say_inside(sender: str, words: str) -> None:
+        client.post(address, json={"sender": sender, "message": words, "metadata": metadata}).raise_for_status()
 
-    return turn
-
-
-def answered_turn(served: Served, opening: str, words: str) -> Turn:
-    """A fact given to the question that stands: every turn opens a conversation, only the second message is timed."""
-    client = httpx.Client(headers={"X-Csp-Interne": served.key}, trust_env=False, timeout=30)
-    address = f"{served.rasa}/webhooks/passerelle/webhook"
-    metadata = {"canal": "web", "choix": None, "aujourdhui": "2026-11-22"}
-    sender = uuid.uuid4().hex
-
-    def say_inside(text: str) -> None:
-        client.post(address, json={"sender": sender, "message": text, "metadata": metadata}).raise_for_status()
-
-    say_inside(opening)
-    return lambda: say_inside(words)
+    return say_inside
 
 
 def floor_turn(served: Served, words: str) -> Turn:
@@ -72,15 +83,18 @@ def floor_turn(served: Served, words: str) -> Turn:
 
 
 def outer_turn(served: Served, messages: list[str]) -> Turn:
-    """A message through the web door, the script said over and over in one session."""
+    """A message through the web door: one person after another has the whole conversation, each in a session."""
     client = httpx.Client(base_url=served.gateway, trust_env=False, timeout=60)
-    words = itertools.cycle(messages)
-    session = say(client, next(words))
 
-    def turn() -> None:
-        say(client, next(words), session)
+    def conversations() -> Iterator[None]:
+        for script in told(messages):
+            session = ""
+            for words in script:
+                session = say(client, words, session)
+                yield
 
-    return turn
+    turns = conversations()
+    return lambda: next(turns)
 
 
 def throughput(served: Served, messages: list[str], users: int, seconds: float) -> Figures:
@@ -117,11 +131,11 @@ def _person(served: Served, messages: list[str], stop: float, walls: list[float]
 
 def growth(served: Served, words: str, turns: int) -> Figures:
     """Processor time of the first turns of a conversation and of the last, in milliseconds, and their ratio."""
-    turn = answered_turn(served, words, words)
+    say_inside, sender = _inside(served), uuid.uuid4().hex
     costs: list[Any] = []
     for _ in range(turns):
         cpu = served.cpu_seconds()
-        turn()
+        say_inside(sender, words)
         costs.append((served.cpu_seconds() - cpu) * 1000)
     early, late = sum(costs[10:40]) / 30, sum(costs[-30:]) / 30
     return {"early_cpu_ms": round(early, 2), "late_cpu_ms": round(late, 2), "ratio": round(late / max(early, 0.1), 2)}

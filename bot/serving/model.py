@@ -51,6 +51,8 @@ def trained_model(root: Path = ROOT) -> Path:
     if not model.exists():
         _train(model, root)
         _forget_old(model.parent)
+    # Several checkouts may share the folder: the models that served last are kept, not those trained last.
+    model.touch()
     return model
 
 

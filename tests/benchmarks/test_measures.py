@@ -28,11 +28,12 @@ def test_the_time_and_memory_of_a_worker_count_with_its_parent() -> None:
     child.stdout.readline()
 
     process = Process(child.pid, "parent")
-    cpu, memory = process.cpu_seconds(), process.resident_mb()
+    cpu, memory, own = process.cpu_seconds(), process.resident_mb(), process.proportional_mb()
 
     child.communicate("\n")
     assert cpu >= 0.25
     assert memory > 10
+    assert 1 < own <= memory
 
 
 def test_a_process_that_is_gone_used_nothing_more() -> None:

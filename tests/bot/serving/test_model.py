@@ -1,5 +1,6 @@
 """The model is trained again when what it learns from changes, and only then."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -76,3 +77,13 @@ def test_only_the_latest_models_are_kept(root: Path) -> None:
     kept = list((root / "models").iterdir())
     assert len(kept) == 3
     assert newest in kept
+
+
+def test_a_model_that_still_serves_is_among_those_kept(root: Path) -> None:
+    put_rasa(root, TRAINS)
+    serving = trained_model(root)
+    os.utime(serving, (1, 1))
+
+    trained_model(root)
+
+    assert serving.stat().st_mtime > 1
