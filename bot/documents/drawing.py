@@ -146,6 +146,7 @@ def _names(scale: Scale, roads: Comparison) -> list[str]:
     lines = {ACCEPT.road: _steps(scale, roads.accept.months), REFUSE.road: _steps(scale, roads.refuse.months)}
     plot = Box(LEFT + 2, TOP - 8, RIGHT, BOTTOM - 3)
     guides = [[(x, float(TOP)), (x, float(BOTTOM))] for x in _guides(scale, roads)]
+    guides += [_steps(scale, road.at_most) for road in (roads.accept, roads.refuse) if road.is_open]
     taken: list[Box] = []
     parts = []
     for stroke in (ACCEPT, REFUSE):
