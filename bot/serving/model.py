@@ -24,7 +24,7 @@ TAUGHT = (
     "data",
 )
 RASA_PYTHON = Path(".venv-rasa") / "bin" / "python"
-KEPT_MODELS = 3
+KEPT_MODELS = 6
 TICK_SECONDS = 10.0
 
 

@@ -69,13 +69,13 @@ def test_a_training_that_fails_says_what_rasa_said(root: Path) -> None:
 def test_only_the_latest_models_are_kept(root: Path) -> None:
     put_rasa(root, TRAINS)
     (root / "models").mkdir()
-    for number in range(5):
+    for number in range(8):
         (root / "models" / f"csp-old{number}.tar.gz").write_text("old")
 
     newest = trained_model(root)
 
     kept = list((root / "models").iterdir())
-    assert len(kept) == 3
+    assert len(kept) == 6
     assert newest in kept
 
 
