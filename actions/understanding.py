@@ -107,5 +107,5 @@ def pressed(choix: Mapping[str, Any]) -> Understanding:
         acte=choix.get("acte"),
         faits=dict(choix.get("faits", {})),
         inconnu=bool(choix.get("inconnu")),
-        supposition=bool(choix.get("suppose")),
+        supposition=bool(choix.get("suppose")) or choix.get("acte") == "et_si",
     )

@@ -15,6 +15,16 @@ def test_a_job_supposed_is_completed_by_what_follows() -> None:
     assert talk.faits["salaire_mensuel_brut"] == "2300"
 
 
+def test_the_button_that_proposes_to_suppose_says_how() -> None:
+    talk = settled()
+    talk.say("voir mon bilan", "bilan")
+
+    answer = talk.press("Essayer « et si… »")
+
+    assert "par exemple « et si" in answer
+    assert talk.faits["salaire_mensuel_brut"] == "2300"
+
+
 def test_a_correction_after_a_supposition_is_a_correction() -> None:
     talk = settled()
     talk.say("et si je gagnais 3000 brut ?", "et_si")
