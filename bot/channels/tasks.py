@@ -1,7 +1,7 @@
 """What runs beside the answers: forgetting what has expired, sending what waits."""
 
 import asyncio
-from datetime import date
+from datetime import date, datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.gateway import Gateway
 from bot.channels.outbox import Outbox
 from bot.memory.purge import purge
+from bot.memory.trackers import Trackers
 from bot.memory.vault import SealBroken
 
 log = structlog.get_logger()
@@ -38,7 +39,17 @@ async def purge_now(gateway: Gateway) -> None:
     now = gateway.clock.now()
     gone = await gateway.database.run(lambda session: purge(session, now))
     await gateway.database.scrub()
+    gone["conversations"] = await asyncio.to_thread(_purge_trackers, gateway.settings.trackers, now)
     log.info("purged", **gone)
+
+
+def _purge_trackers(address: str, now: datetime) -> int:
+    """A turn that Rasa ended after everybody stopped waiting leaves a tracker that no session points to."""
+    trackers = Trackers(address)
+    try:
+        return trackers.purge(now)
+    finally:
+        trackers.close()
 
 
 async def _sweep_often(gateway: Gateway) -> None:
