@@ -13,6 +13,7 @@ start. What is repaired:
 * the connection to the action server is kept open from one turn to the next;
 * the graph of components is run in an order worked out once, not handed to a scheduler at each run;
 * nothing looks for slots to fill after a message when only actions fill them;
+* the words of a message are counted once, for the whole; its classifier reads no count of each word by itself;
 * the intents of a model are not held against the domain of the same model at every message;
 * a failure of the tracker store is an error; Rasa would go on with an empty memory and lose what was told.
 """
@@ -37,11 +38,13 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.engine.graph import GraphNode
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import TEXT
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.rasa_side.connections import kept_session
@@ -61,6 +64,7 @@ FINGERPRINTS = {
     "DaskGraphRunner": "78a7d146c5c06d4c",
     "GraphNode.__call__": "66127a2bfb6fcf1e",
     "ActionExtractSlots": "9921512be3ac8f31",
+    "CountVectorsFeaturizer._create_features": "d841f50f6649704a",
     "MessageProcessor._check_for_unseen_features": "286ab49de966bc0e",
     "EndpointConfig.session": "e55aa13d9d4fb4bc",
     "EndpointConfig.request": "ccdb778aed8208e2",
@@ -90,6 +94,7 @@ def repaired_code() -> dict[str, Callable[..., Any] | ModuleType]:
         "DaskGraphRunner": DaskGraphRunner,
         "GraphNode.__call__": GraphNode.__call__,
         "ActionExtractSlots": ActionExtractSlots,
+        "CountVectorsFeaturizer._create_features": CountVectorsFeaturizer._create_features,
         "MessageProcessor._check_for_unseen_features": MessageProcessor._check_for_unseen_features,
         "EndpointConfig.session": EndpointConfig.session,
         "EndpointConfig.request": EndpointConfig.request,
@@ -127,6 +132,7 @@ def repair() -> None:
     plans = Plans()
     resolve = lru_cache(maxsize=None)(Event.resolve_by_type)
     look_for_slots = ActionExtractSlots.run
+    count_all = CountVectorsFeaturizer._create_features
 
     def validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
         answers.validate(result)
@@ -157,6 +163,15 @@ def repair() -> None:
             return []
         return await look_for_slots(self, output_channel, nlg, tracker, domain)
 
+    def count_the_whole(
+        self: CountVectorsFeaturizer, attribute: str, all_tokens: list[list[str]]
+    ) -> tuple[list[Any], list[Any]]:
+        counter = self.vectorizers.get(attribute)
+        if attribute != TEXT or not counter:
+            return count_all(self, attribute, all_tokens)
+        whole = [counter.transform([" ".join(tokens)]).tocoo() if tokens else None for tokens in all_tokens]
+        return [None] * len(whole), whole
+
     def copied(self: DialogueStateTracker) -> DialogueStateTracker:
         twin = copy.copy(self)
         twin.events = copy.copy(self.events)
@@ -172,6 +187,7 @@ def repair() -> None:
     RemoteAction._action_call_format = action_call_format
     Event.resolve_by_type = staticmethod(resolve)
     ActionExtractSlots.run = extract_slots
+    CountVectorsFeaturizer._create_features = count_the_whole
     MessageProcessor._check_for_unseen_features = lambda self, parse_data: None
     DialogueStateTracker.copy = copied
     DaskGraphRunner.run = lambda self, inputs=None, targets=None: plans.run(self, inputs, targets)

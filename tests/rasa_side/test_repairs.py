@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from jsonschema import ValidationError
 from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
+from sklearn.feature_extraction.text import CountVectorizer
 
 from bot.rasa_side import repairs
 
@@ -97,6 +100,18 @@ def test_nothing_is_looked_for_in_a_message_when_only_actions_fill_slots() -> No
 
 def test_a_slot_filled_from_a_message_is_still_filled() -> None:
     assert extracted("from_text") == [SlotSet("etat", "bonjour")]
+
+
+def test_the_counts_of_a_whole_message_are_those_that_rasa_counts() -> None:
+    featurizer = SimpleNamespace(vectorizers={"text": CountVectorizer().fit(["combien de jours", "jours de paie"])})
+    rasa_counts = ORIGINAL["CountVectorsFeaturizer._create_features"]
+
+    by_word, whole = CountVectorsFeaturizer._create_features(featurizer, "text", [["jours", "de", "jours"], []])
+
+    expected = rasa_counts(featurizer, "text", [["jours", "de", "jours"], []])[1]
+    assert by_word == [None, None]
+    assert (whole[0] != expected[0]).nnz == 0
+    assert whole[1] is expected[1] is None
 
 
 def test_a_store_that_fails_is_not_replaced_by_an_empty_memory() -> None:
