@@ -61,8 +61,8 @@ bench-stock: slim-env rasa-env ## the same bot on Rasa as it comes, then ours, i
 	@.venv/bin/python -m benchmarks.stock
 
 bench-peer: slim-env ## the same dismissals by openfisca-france, a public peer, in an environment of its own
-	@test -x benchmarks/peer/.venv/bin/python || python3 -m venv benchmarks/peer/.venv
-	@benchmarks/peer/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r benchmarks/peer/requirements.txt
+	@test -x .venv-peer/bin/python || python3 -m venv .venv-peer
+	@.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r benchmarks/peer/requirements.txt
 	@.venv/bin/python -m benchmarks.peer
 
 bench-engine: slim-env ## the engine alone, and a batch whose memory must not grow: make bench-engine BATCH=100000

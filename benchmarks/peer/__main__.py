@@ -22,7 +22,7 @@ from rules_engine import Situation, assess, load
 from rules_engine.dates import ONE_DAY
 
 FOLDER = Path(__file__).parent
-PEER = FOLDER / ".venv" / "bin" / "python"
+PEER = FOLDER.parent.parent / ".venv-peer" / "bin" / "python"
 RESULTS = FOLDER.parent / "results" / "peer"
 CONTRACT_END = date(2026, 1, 31)
 HANDED = date(2025, 11, 4)
