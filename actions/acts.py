@@ -12,6 +12,7 @@ from actions.replies import GREETING, Message, button
 
 ERASE = "effacer_tout"
 SMS = "sms"
+FIRST_TOPIC = "nature_csp"
 LETTERS = (
     "lettre_accuse_reception",
     "lettre_motif_ecrit",
@@ -153,8 +154,7 @@ def _again(turn: Turn) -> None:
 def _plain(turn: Turn) -> None:
     turn.etat.facile = True
     turn.say("utter_facile")
-    if turn.etat.dernier:
-        topics.answer(turn, turn.etat.dernier)
+    topics.answer(turn, turn.etat.dernier or FIRST_TOPIC)
 
 
 def _reminder(turn: Turn) -> None:

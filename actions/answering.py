@@ -52,7 +52,7 @@ def limited(turn: Turn, understood: Understanding) -> bool:
         facts_told.keep_silently(turn, understood)
     message = turn.say(door, ("parler_a_quelqu_un",))
     message.buttons.insert(0, button(turn.words("utter_bouton_motif_economique"), faits=dict(INSIDE)))
-    also = [name for name in understood.sujets if name == RESIDENCE]
+    also = [RESIDENCE] if RESIDENCE in understood.sujets or RESIDENCE in understood.faits else []
     message.custom.update({"sujets": [OFF_TOPIC, *also], "bilan": {"situation": turn.dossier.faits, "resultats": {}}})
     turn.ask = False
     return True
@@ -75,7 +75,8 @@ def topics_of(turn: Turn, understood: Understanding) -> None:
             topics.mention(turn, sujet)
             continue
         message = topics.answer(turn, sujet, asked)
-        message.text = "\n\n".join([*(part for part in said if part), message.text])
+        whole = any(claim.seul for claim in wrong if claim.sujet == sujet)
+        message.text = "\n\n".join([*(part for part in said if part), *([] if whole else [message.text])])
         message.custom["bilan"] = turn.dossier.bilan(*subjects()[sujet].get("resultats", ()))
         if sujet in BILAN_TOPICS and turn.dossier.faits and not asking.to_ask(turn):
             _roads(turn, message)

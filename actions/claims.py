@@ -1,4 +1,8 @@
-"""Wrong claims that circulate and that people repeat: each is corrected before the answer to its topic."""
+"""Turns of phrase that call for a sentence of their own.
+
+Wrong claims that circulate are corrected before the answer to their topic; a point that the topic only touches is
+answered in its place.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +20,29 @@ from actions.phrasing import any_of, folded
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim: the topic it speaks of, the response that corrects it, the schemes under which it was right."""
+    """What people say: the topic it speaks of, the response it calls for, the schemes under which a claim was right.
+
+    ``seul`` when the response is the whole answer.
+    """
 
     sujet: str
     reponse: str
     exact_pour: frozenset[str]
     dit: re.Pattern[str]
+    seul: bool = False
 
 
 @lru_cache(maxsize=1)
 def claims() -> tuple[Claim, ...]:
-    """Every claim of ``idees_fausses.yaml``."""
-    path = Path(__file__).parent / "idees_fausses.yaml"
-    written: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """Every claim of ``idees_fausses.yaml`` and every point of ``precisions.yaml``."""
+    return (*_written("idees_fausses.yaml", alone=False), *_written("precisions.yaml", alone=True))
+
+
+def _written(name: str, *, alone: bool) -> tuple[Claim, ...]:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    written: Mapping[str, Mapping[str, Any]] = yaml.safe_load(text)
     return tuple(
-        Claim(one["sujet"], one["reponse"], frozenset(one.get("exact_pour", ())), any_of(one["dit"]))
+        Claim(one["sujet"], one["reponse"], frozenset(one.get("exact_pour", ())), any_of(one["dit"]), alone)
         for one in written.values()
     )
 

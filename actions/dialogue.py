@@ -22,6 +22,8 @@ from rules_engine import Texts, UnusableInput
 
 PATIENT = {"corriger", "et_si"}
 NEVER_GREETED = {INSULT, OTHER_LANGUAGE}
+# Words that settle a doubt are no question of their own: « mon âge », « c'est du brut ».
+FEW_WORDS = 4
 FALLBACK_TOPICS = ("delai_reflexion", "montant_asp", "nature_csp")
 
 
@@ -90,6 +92,8 @@ def _understand(
     known = {**turn.dossier.faits, **{name: ends[0] for name, ends in turn.dossier.fourchettes.items()}}
     asked = etat.demande or supposing.asked(supposed)
     heard = understand(text, segments, asked, turn.today, known, pending)
+    if pending and heard.faits and "?" not in text and len(text.split()) <= FEW_WORDS:
+        heard = replace(heard, sujets=(), acte=None)
     turn.set_aside = heard.oui_non is False and not heard.faits and any(len(one.candidats) == 1 for one in pending)
     understood = supposing.continued(turn, supposed, heard)
     if offered and (phrasing.wants_both(text) or (understood.oui_non and etat.demande is None)):
@@ -156,8 +160,8 @@ def _facts(turn: Turn, understood: Understanding) -> list[Any]:
     knew = urgency.HAND_OVER in turn.dossier.faits
     kept = facts_told.keep(turn, understood) if understood.faits else False
     left = doubts.ranges(turn, [one for one in understood.doutes if one.fait not in understood.faits])
-    if understood.inconnu and not kept and not facts_told.unknown(turn):
-        turn.say("utter_pas_de_question", ("bilan", "capacites"))
+    if understood.inconnu and not kept and not left:
+        facts_told.unknown(turn)
     if kept and not knew and urgency.HAND_OVER in turn.dossier.faits:
         urgency.tell_deadline(turn, understood.sujets)
     urgency.warn(turn)

@@ -12,12 +12,14 @@ from actions.context import Turn
 from actions.dossier import Dossier
 from actions.facts_told import refused
 from actions.reading import Doubt
-from actions.replies import button
+from actions.replies import Button, button
 from actions.understanding import plain
 from rules_engine import UnusableInput
 
 DATED = ("date_", "fin_")
 GROSS, NET = "salaire_mensuel_brut", "salaire_mensuel_net"
+AGE, SENIORITY, MONTHS = "age", "anciennete_mois", 12
+AGE_OR_SENIORITY = "age_ou_anciennete"
 BETWEEN, WHICH_FACT = "entre_deux", "quel_fait"
 
 
@@ -89,6 +91,18 @@ def _told_between(turn: Turn, doubt: Doubt, ends: Sequence[Any]) -> Dossier | No
     return told
 
 
+def _age_or_seniority(turn: Turn, doubt: Doubt) -> list[Button]:
+    """A length in years as the age and as the seniority it may be."""
+    value = next((value for value in doubt.candidats if isinstance(value, int)), 0)
+    years = value if doubt.fait == AGE else value // MONTHS
+    readings = {AGE: years, SENIORITY: years * MONTHS}
+    return [
+        button(turn.words(f"utter_bouton_est_{fait}"), faits={fait: value})
+        for fait, value in readings.items()
+        if refused(turn.dossier, {fait: value}) is None
+    ]
+
+
 def ask(turn: Turn, doubts: Sequence[Doubt]) -> None:
     """Ask about the first doubt, its readings as buttons; keep them all for the next message."""
     doubt = doubts[0]
@@ -98,8 +112,10 @@ def ask(turn: Turn, doubts: Sequence[Doubt]) -> None:
         message = turn.say("utter_doute_brut_manquant")
     else:
         message = turn.say(name if sentences.exists(name) else "utter_doute", texte=doubt.texte)
+        if doubt.raison == AGE_OR_SENIORITY:
+            message.buttons += _age_or_seniority(turn, doubt)
         together = [one for one in doubts if one.raison == doubt.raison == WHICH_FACT] or [doubt]
-        for one in together:
+        for one in together if not message.buttons else ():
             for fact in offered(turn, one):
                 message.buttons.append(button(turn.read_back_one(one.fait, fact), faits={one.fait: fact}))
     message.buttons.append(button(turn.words("utter_bouton_ne_sait_pas"), inconnu=True))

@@ -53,12 +53,17 @@ def act(text: str) -> str | None:
     return _first("actes", text)
 
 
+def topic(text: str) -> str | None:
+    """The topic that a turn of phrase names."""
+    return _first("sujets", text)
+
+
 def meanings_asked(words: str) -> list[tuple[int, int]]:
     """Where a folded text asks what a word means."""
     return [match.span() for match in _pattern("definitions").finditer(words)]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _named(table: str) -> Mapping[str, re.Pattern[str]]:
     return {name: any_of(signs) for name, signs in _turns()[table].items()}
 

@@ -62,6 +62,9 @@ def understand(
     classified = Classified(text, segments, answers)
     order = None if answers else phrasing.order(text) or phrasing.act(text)
     sujets, seconds = ((), frozenset[str]()) if order else classified.sujets()
+    named = phrasing.topic(text)
+    if named and named not in sujets and not order:
+        sujets, seconds = (named,), frozenset[str]()
     acte = order or classified.acte(sujets)
     if acte == OTHER_LANGUAGE and not limits.is_foreign(text):
         acte = None

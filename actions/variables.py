@@ -13,6 +13,8 @@ from rules_engine import Texts, parameter
 
 SENIORITY = "anciennete_mois"
 FAR_APART = 3
+# Numbers by which an amount is divided: no amounts themselves, whatever their unit.
+PURE_NUMBERS = frozenset({"differe_specifique_diviseur"})
 DEADLINES = frozenset({"fin_delai_reflexion"})
 BOUNDS = {"_au_plus_tot": "min", "_au_plus_tard": "max", "_certain": "valeur"}
 # A nought of these has a sentence of its own.
@@ -29,7 +31,7 @@ class Law(Mapping[str, str]):
         found = parameter(self._texts, self._name, name, self._day)
         if found is None:
             raise Unresolved(f"{self._name}.{name}")
-        written = [wording.quantity(value, unite) for value, unite in found]
+        written = [wording.quantity(value, "" if name in PURE_NUMBERS else unite) for value, unite in found]
         return str(wording.formats()["bandes"]).join(dict.fromkeys(written))
 
     def __iter__(self) -> Any:

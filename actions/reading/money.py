@@ -29,6 +29,9 @@ def pay(fact: str, mention: Mention, context: Context) -> Gathered:
     if amount.value <= 0:
         return Gathered().doubt(fact, "valeur_implausible", (), text)
     amount = _as_the_fact_says(fact, amount)
+    if _is_cut_short(amount, text):
+        hundreds = amount.value - amount.value % 10 + amount.value % 10 * 100
+        return Gathered().doubt(_target(fact), "deux_lectures", (hundreds, amount.value), text)
     if amount.period in ("jour", "semaine"):
         return Gathered().doubt(_target(fact), "periode_salaire", (amount.value,), text)
     if amount.period == "heure":
@@ -45,6 +48,12 @@ def pay(fact: str, mention: Mention, context: Context) -> Gathered:
     if period == "an":
         return _yearly(amount, mention, context, fact, about=about)
     return _monthly(fact, amount, mention, context, about=about)
+
+
+def _is_cut_short(amount: Amount, text: str) -> bool:
+    """« deux mille cinq » in words: two thousand five hundred, as wages are said, or two thousand and five."""
+    written = any(figure.isdigit() for figure in text)
+    return not written and amount.value > 1000 and 2 <= amount.value % 1000 <= 9
 
 
 def _as_the_fact_says(fact: str, amount: Amount) -> Amount:

@@ -52,6 +52,10 @@ def _chosen(doubt: Doubt, choice: str, context: Context) -> Gathered:
     values = doubt.candidats
     if choice.startswith("fait:") and values:
         return Gathered().read(choice.removeprefix("fait:"), values[0], doubt.texte)
+    if choice.startswith("ans:") and values:
+        years = values[0] if doubt.fait == when.AGE else None
+        months = int(str(years)) * when.MONTHS if years is not None else values[0]
+        return Gathered().read(choice.removeprefix("ans:"), months, doubt.texte)
     if choice.startswith("rang:") and int(choice.removeprefix("rang:")) < len(values):
         return Gathered().read(doubt.fait, values[int(choice.removeprefix("rang:"))], doubt.texte)
     if choice in ("cette_semaine", "semaine_derniere"):

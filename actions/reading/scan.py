@@ -67,7 +67,8 @@ def _apart(found: list[Mention]) -> list[Mention]:
 @cache
 def _between() -> re.Pattern[str]:
     return lexicon.compiled(
-        r"^[ ,]*(?:(?P<ou><ou>)|(?P<bornes><entre_bornes>|-|/))[ ]*(?:<le> |<le_jour> |<de_mois> |environ )*$"
+        r"^[ ,]*(?:(?P<ou><ou>)|(?<=,)(?P<non> ?<non_repris>)|(?P<bornes><entre_bornes>|-|/))"
+        r"[ ]*(?:<le> |<le_jour> |<de_mois> |environ )*$"
     )
 
 
@@ -97,7 +98,7 @@ def _is_range(text: str, first: Mention, second: Mention) -> bool:
         return True
     if between is None or _differ(first, second):
         return False
-    if between["ou"]:
+    if between["ou"] or between["non"]:
         return True
     opened = _opening().search(text, max(0, first.start - 16), first.start) is not None
     return opened or (gap.strip() in ("-", "a", "/") and first.kind == second.kind == "montant")

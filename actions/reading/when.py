@@ -18,6 +18,7 @@ BIRTH: Final = "date_naissance"
 AGE: Final = "age"
 SENIORITY: Final = "anciennete_mois"
 HIRING: Final = "date_entree"
+MONTHS: Final = 12
 
 
 def day_fact(fact: str, mention: Mention, context: Context) -> Gathered:
@@ -32,6 +33,8 @@ def day_fact(fact: str, mention: Mention, context: Context) -> Gathered:
     done = complete(spoken, role, context.today)
     if context.asked != fact and (done.reason == "date_vague" or _is_yet_to_come(fact, done, context)):
         return Gathered()
+    if fact in lexicon.entry("dates_sans_condition") and _is_conditional(mention, context):
+        return Gathered()
     if mention.other is not None and isinstance(mention.other.value, SpokenDate):
         second = complete(mention.other.value, role, context.today)
         offered = tuple(day for day in (done.day, second.day) if day is not None)
@@ -39,6 +42,12 @@ def day_fact(fact: str, mention: Mention, context: Context) -> Gathered:
     if mention.bound and done.day is not None and role.to_the_day:
         return Gathered().doubt(fact, "borne", (done.day,), text)
     return _told(fact, done, text, about=mention.approximate)
+
+
+def _is_conditional(mention: Mention, context: Context) -> bool:
+    """Whether a date stands behind an « if » that imagines nothing else: « si je signe demain, … »."""
+    before = re.split(r"[;.!?\n]", context.words.text[: mention.start])[-1]
+    return not context.supposed and lexicon.pattern("conditions").search(before) is not None
 
 
 def _tensed(role: Role, mention: Mention, context: Context) -> Role:

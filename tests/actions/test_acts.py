@@ -1,7 +1,7 @@
 """The acts of a conversation that ask for no rule."""
 
 from actions.acts import ACTS
-from tests.actions.talk import settled
+from tests.actions.talk import Talk, settled
 
 
 def test_a_summary_says_the_facts_and_the_deadline() -> None:
@@ -51,3 +51,30 @@ def test_what_is_kept_is_said_on_demand() -> None:
 
 def test_every_act_has_a_handler_that_can_be_called() -> None:
     assert {"salutation", "bilan", "agenda", "effacer_tout", "retour"} <= set(ACTS)
+
+
+def test_somebody_lost_is_spoken_to_in_plain_words() -> None:
+    talk = Talk()
+
+    answer = talk.say("g rien compris", "injoignable")
+
+    assert "Vous pouvez dire oui ou non" in answer
+    assert talk.custom["sujets"] == ["nature_csp"]
+
+
+def test_what_was_just_said_is_said_again_in_plain_words() -> None:
+    talk = Talk()
+    talk.say("je dois répondre avant quand ?", "delai_reflexion")
+
+    answer = talk.say("je comprends rien à tout ça", "repeter")
+
+    assert "On compte tous les jours" in answer
+
+
+def test_what_is_known_of_a_person_is_told_when_asked() -> None:
+    talk = settled()
+
+    answer = talk.say("qu'avez-vous sur moi ?", "resume")
+
+    assert "Voici tout ce que j'ai retenu de vous" in answer
+    assert talk.custom["sujets"] == ["donnees"]

@@ -48,7 +48,7 @@ def test_the_possible_second_topic_is_answered_shortly() -> None:
 
     answer = talk._turn("l'allocation", raw, None)
 
-    assert "Si vous parliez plutôt" in answer
+    assert "Ou parliez-vous d'un autre sujet" in answer
 
 
 def test_both_roads_are_not_told_twice() -> None:
@@ -66,3 +66,30 @@ def test_an_employer_is_shown_his_door_once() -> None:
     answer = talk.say("je suis employeur, mes obligations ?", "obligations_employeur", also=("eligibilite_entreprise",))
 
     assert answer.count("3995") == 1
+
+
+def test_a_point_that_a_topic_only_touches_is_answered_in_its_place() -> None:
+    talk = settled()
+
+    answer = talk.say("quand finit la priorité de réembauche ?", "lettre_motif")
+
+    assert "mercredi 24 novembre 2027" in answer
+    assert "motif économique doit être écrit" not in answer
+    assert talk.custom["sujets"] == ["lettre_motif"]
+
+
+def test_mayotte_is_a_question_of_residence_too() -> None:
+    talk = Talk()
+
+    talk.say("moi j'habite à Mayotte, c'est pareil ?", "hors_perimetre")
+
+    assert talk.custom["sujets"] == ["hors_perimetre", "residence"]
+
+
+def test_the_divisor_of_the_deferral_is_no_amount() -> None:
+    talk = Talk()
+
+    answer = talk.say("on divise par 90 le supra légal ?", "date_debut_asp")
+
+    assert "Le diviseur change chaque année" in answer
+    assert "€)" not in answer

@@ -273,3 +273,22 @@ def test_distress_in_another_language_is_answered_in_it_too() -> None:
     assert "You are not alone" in answer
     assert "3114" in answer
     assert talk.custom["detresse"] is True
+
+
+def test_not_knowing_beside_a_question_never_says_that_nothing_was_asked() -> None:
+    talk = settled()
+
+    answer = talk.say("je sais pas, c'est quoi la mutuelle ?", "mutuelle")
+
+    assert "Je n'attends pas de réponse" not in answer
+    assert talk.custom["sujets"] == ["mutuelle"]
+
+
+def test_a_rough_year_beside_a_doubt_is_asked_and_not_given_up() -> None:
+    talk = Talk()
+    talk.say("csp remis le 3 novembre 2026")
+
+    talk.say("je sais plus, printemps 2018")
+
+    assert "faits_inconnus" not in talk.faits
+    assert talk.demande == "date_entree"

@@ -58,3 +58,22 @@ def test_a_correction_that_may_mean_two_facts_offers_both() -> None:
 
     assert any("salariés" in title for title in talk.titles)
     assert any("brut par mois" in title for title in talk.titles)
+
+
+def test_a_length_in_years_is_offered_as_an_age_and_as_a_seniority() -> None:
+    talk = Talk()
+    talk.say("dossier remis le 3 novembre 2026, 2300 brut, 20 ans")
+
+    talk.press("C'est mon ancienneté")
+
+    assert talk.faits["anciennete_mois"] == 240
+
+
+def test_the_words_that_settle_a_doubt_are_no_question() -> None:
+    talk = Talk()
+    talk.say("dossier remis le 3 novembre 2026, 2300 brut, 43 ans")
+
+    talk.say("mon âge", "age_eligibilite")
+
+    assert talk.faits["age"] == 43
+    assert "sujets" not in talk.custom

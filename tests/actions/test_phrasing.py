@@ -41,7 +41,16 @@ def test_a_turn_of_phrase_asks_for_an_act(text: str, act: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["je veux mourir", "jvais me suicider", "j'en peux plus", "je vais en finir", "je vois pas d'issue", "à bout"],
+    [
+        "je veux mourir",
+        "jvais me suicider",
+        "j'en peux plus",
+        "je vais en finir",
+        "je vois pas d'issue",
+        "à bout",
+        "suissid",
+        "la corde est prête",
+    ],
 )
 def test_words_of_danger_are_heard(text: str) -> None:
     assert phrasing.speaks_of_danger(f"je suis {text}" if text == "à bout" else text)
@@ -124,3 +133,12 @@ def test_words_of_danger_are_heard_in_other_languages(text: str) -> None:
 def test_what_is_said_lightly_hides_no_danger_beside_it() -> None:
     assert phrasing.speaks_lightly("mon entreprise est morte et moi je veux mourir")
     assert phrasing.speaks_of_danger("mon entreprise est morte et moi je veux mourir")
+
+
+@pytest.mark.parametrize("text", ["c koi la diff", "Quelle est la différence entre les deux ?", "c mieux quoi"])
+def test_the_two_roads_are_named_without_their_words(text: str) -> None:
+    assert phrasing.topic(text) == "choix_csp_are"
+
+
+def test_the_difference_of_two_named_things_is_their_own() -> None:
+    assert phrasing.topic("la différence entre ASP et ARE") is None

@@ -58,3 +58,9 @@ def test_what_else_is_said_is_read_too() -> None:
 
 def test_something_else_settles_nothing() -> None:
     assert then("2019", "date_entree", "c'est quoi l'asp ?").faits == ()
+
+
+def test_twenty_years_may_be_settled_as_a_seniority() -> None:
+    reading = then("2300 brut, 20 ans", None, "c'est l'ancienneté")
+
+    assert [(found.fait, found.valeur) for found in reading.faits] == [("anciennete_mois", 240)]
