@@ -118,5 +118,10 @@ def _ordered(understood: Understanding, asked: list[str], wrong: tuple[claims.Cl
 
 
 def useful_fact(understood: Understanding) -> str | None:
-    """The fact that would make the answer personal: asked first when nothing is being asked."""
-    return next((subjects()[name].get("fait_utile") for name in understood.sujets if name in subjects()), None)
+    """The fact that would make the answer personal: asked first when nothing is being asked.
+
+    The registration is, only when the words themselves say that nothing was proposed.
+    """
+    facts = (subjects()[name].get("fait_utile") for name in understood.sujets if name in subjects())
+    sure = phrasing.denies_a_proposal(understood.texte)
+    return next((fact for fact in facts if fact != asking.REGISTRATION or sure), None)

@@ -99,7 +99,7 @@ def _understand(
     if offered and (phrasing.wants_both(text) or (understood.oui_non and etat.demande is None)):
         taken = offered[:2] if phrasing.wants_both(text) else offered[:1]
         return replace(understood, sujets=taken, acte=None, oui_non=None)
-    left = tuple(one for one in pending[1:] if one.fait not in understood.faits)
+    left = doubts.unsettled(pending, understood)
     return replace(understood, doutes=(*understood.doutes, *left)) if understood.faits else understood
 
 

@@ -11,9 +11,9 @@ from actions import sentences, variables
 from actions.context import Turn
 from actions.dossier import Dossier
 from actions.facts_told import refused
-from actions.reading import Doubt
+from actions.reading import Doubt, lexicon
 from actions.replies import Button, button
-from actions.understanding import plain
+from actions.understanding import Understanding, plain
 from rules_engine import UnusableInput
 
 DATED = ("date_", "fin_")
@@ -57,6 +57,15 @@ def offered(turn: Turn, doubt: Doubt) -> list[Any]:
     dated = doubt.fait.startswith(DATED)
     values = [plain(value) for value in doubt.candidats if isinstance(value, date) == dated]
     return [value for value in values if refused(turn.dossier, {doubt.fait: value}) is None]
+
+
+def unsettled(pending: Iterable[Doubt], understood: Understanding) -> tuple[Doubt, ...]:
+    """The doubts just asked about that a message left as they were: not settled, nor told otherwise, nor unknown."""
+    told = {*understood.faits, *(doubt.fait for doubt in understood.doutes)}
+    alike = lexicon.table("meme_question")
+    return (
+        () if understood.inconnu else tuple(one for one in pending if not told & {one.fait, *alike.get(one.fait, ())})
+    )
 
 
 def ranges(turn: Turn, doubts: Iterable[Doubt]) -> list[Doubt]:

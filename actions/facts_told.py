@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from actions import asking, bilan, sentences
+from actions import asking, bilan, sentences, variables
 from actions.context import Turn
 from actions.dossier import Dossier, telling
+from actions.questions import reading_of
 from actions.replies import Message
 from actions.understanding import Understanding
 from rules_engine import UnusableInput
@@ -24,11 +25,11 @@ def keep(turn: Turn, understood: Understanding) -> bool:
     remember(turn)
     turn.dossier = before.telling(accepted)
     corrected = {name for name in accepted if _replaced(before, name) and before.faits.get(name) != accepted[name]}
+    rough = {read.fait for read in understood.lectures if read.environ}
     if corrected:
-        _say_correction(turn, before, accepted, corrected)
+        _say_correction(turn, before, {name: accepted[name] for name in accepted if name in corrected}, rough)
     new = {name: value for name, value in accepted.items() if name not in corrected}
     if new:
-        rough = {read.fait for read in understood.lectures if read.environ}
         turn.say("utter_note", lu=turn.read_back(new, rough))
     turn.messages[-1].custom["lectures"] = [
         {"fait": read.fait, "valeur": accepted[read.fait], "texte": read.texte}
@@ -92,19 +93,24 @@ def _replaced(before: Dossier, name: str) -> bool:
     return name in before.faits or any(other not in telling(before.faits, {name: None}) for other in before.faits)
 
 
-def _say_correction(turn: Turn, before: Dossier, accepted: Mapping[str, Any], corrected: set[str]) -> None:
+def _say_correction(turn: Turn, before: Dossier, corrected: Mapping[str, Any], rough: Collection[str]) -> None:
     parts = []
-    for name in accepted:
-        if name in corrected:
-            after = turn.read_back_one(name, accepted[name])
-            if name in before.faits:
-                old = turn.read_back_one(name, before.faits[name])
-                parts.append(turn.words("utter_corrige", apres=after, avant=old))
-            else:
-                parts.append(turn.words("utter_corrige_en", apres=after))
+    for name, value in corrected.items():
+        after, old = turn.read_back_one(name, value, name in rough), _taken_back(turn, before, name)
+        parts.append(turn.words("utter_corrige", apres=after, avant=old))
     moved = bilan.changes(turn, before, turn.dossier)
     parts += moved or [turn.words("utter_rien_ne_change")]
     turn.messages.append(Message("\n".join(parts)))
+
+
+def _taken_back(turn: Turn, before: Dossier, name: str) -> str:
+    """What a correction takes back: the value alone, or the whole fact when it was told in another way."""
+    if name in before.faits:
+        value = before.faits[name]
+        special = reading_of(name, value) is not None
+        return turn.read_back_one(name, value) if special else variables.fact(name, value, turn.texts.glossaire)
+    replaced = next(other for other in before.faits if other not in telling(before.faits, {name: None}))
+    return turn.read_back_one(replaced, before.faits[replaced])
 
 
 def unknown(turn: Turn) -> bool:

@@ -121,6 +121,11 @@ def speaks_for_another(text: str) -> bool:
     return _pattern("proche").search(folded(text)) is not None
 
 
+def denies_a_proposal(text: str) -> bool:
+    """Whether the words say that the CSP was not proposed."""
+    return _pattern("rien_propose").search(folded(text)) is not None
+
+
 def is_employer(text: str) -> bool:
     """Whether an employer speaks."""
     return _pattern("employeur").search(folded(text)) is not None

@@ -15,6 +15,7 @@ SENIORITY = "anciennete_mois"
 FAR_APART = 3
 # Numbers by which an amount is divided: no amounts themselves, whatever their unit.
 PURE_NUMBERS = frozenset({"differe_specifique_diviseur"})
+CONDITIONS = {"sans_date": frozenset({"date_remise_documents", "date_engagement_procedure", "date_inscription"})}
 DEADLINES = frozenset({"fin_delai_reflexion"})
 BOUNDS = {"_au_plus_tot": "min", "_au_plus_tard": "max", "_certain": "valeur"}
 # A nought of these has a sentence of its own.
@@ -74,6 +75,24 @@ class Results(Mapping[str, str]):
 
     def __len__(self) -> int:
         return 0
+
+
+class Conditions(Mapping[str, str]):
+    """Empty words that keep a paragraph or leave it out: ``si.sans_date`` while no date says which rules govern."""
+
+    def __init__(self, faits: Mapping[str, Any]) -> None:
+        self._faits = faits
+
+    def __getitem__(self, name: str) -> str:
+        if CONDITIONS[name] & set(self._faits):
+            raise Unresolved(name)
+        return ""
+
+    def __iter__(self) -> Any:
+        return iter(CONDITIONS)
+
+    def __len__(self) -> int:
+        return len(CONDITIONS)
 
 
 def _prudent_deadline(answer: Mapping[str, Any]) -> str:

@@ -93,3 +93,13 @@ def test_the_divisor_of_the_deferral_is_no_amount() -> None:
 
     assert "Le diviseur change chaque année" in answer
     assert "€)" not in answer
+
+
+def test_the_rate_of_another_time_is_left_out_once_the_rules_are_known() -> None:
+    talk = Talk()
+    before = talk.say("combien je touche", "montant_asp")
+
+    after = settled().say("combien je touche", "montant_asp")
+
+    assert "31 janvier 2015" in before
+    assert "31 janvier 2015" not in after

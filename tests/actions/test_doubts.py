@@ -77,3 +77,14 @@ def test_the_words_that_settle_a_doubt_are_no_question() -> None:
 
     assert talk.faits["age"] == 43
     assert "sujets" not in talk.custom
+
+
+def test_a_doubt_left_aside_by_another_fact_is_asked_again() -> None:
+    talk = Talk()
+    talk.say("csp remis le 3 novembre 2026")
+    talk.say("2019")
+
+    answer = talk.say("1850 net")
+
+    assert "« 2019 » : **quel mois ?**" in answer
+    assert talk.demande == "date_entree"

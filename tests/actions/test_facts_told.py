@@ -52,3 +52,20 @@ def test_a_lone_amount_refused_changes_nothing() -> None:
 
     assert "je n'en tiens pas compte" in answer
     assert talk.faits["salaire_mensuel_brut"] == "2300"
+
+
+def test_a_month_that_replaces_a_length_is_read_back_as_a_month() -> None:
+    talk = Talk()
+    talk.say("20 ans de boîte")
+
+    answer = talk.say("embauché en janvier 2006")
+
+    assert "Je corrige : embauche en janvier 2006 au lieu de 20\u00a0ans d'ancienneté" in answer
+
+
+def test_a_correction_says_the_old_value_alone() -> None:
+    talk = settled()
+
+    answer = talk.say("en fait le dossier a été remis le 5 novembre 2026", "corriger")
+
+    assert "dossier remis le jeudi 5 novembre 2026 au lieu de mardi 3 novembre 2026" in answer

@@ -142,3 +142,9 @@ def test_the_two_roads_are_named_without_their_words(text: str) -> None:
 
 def test_the_difference_of_two_named_things_is_their_own() -> None:
     assert phrasing.topic("la différence entre ASP et ARE") is None
+
+
+def test_only_words_that_deny_it_say_that_nothing_was_proposed() -> None:
+    assert phrasing.denies_a_proposal("mon patron ne m'a rien proposé")
+    assert phrasing.denies_a_proposal("on m'a pas donné le csp")
+    assert not phrasing.denies_a_proposal("moi pas bien parler français, patron donner papier csp")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actions.sentences import Unresolved
-from actions.variables import Facts, Law, Results, fact
+from actions.variables import Conditions, Facts, Law, Results, fact
 from rules_engine import load
 
 
@@ -58,3 +58,9 @@ def test_an_open_deadline_is_named_by_its_prudent_date() -> None:
     assert results["fin_delai_reflexion_au_plus_tard"] == "vendredi 11 décembre 2026"
     with pytest.raises(Unresolved):
         results["fin_delai_reflexion_certain"]
+
+
+def test_a_condition_keeps_a_paragraph_only_while_it_holds() -> None:
+    assert Conditions({"age": 43})["sans_date"] == ""
+    with pytest.raises(Unresolved):
+        Conditions({"date_remise_documents": "2026-11-03"})["sans_date"]
