@@ -43,6 +43,11 @@ def test_web_sms_and_kiosk_end_with_the_same_bilan(
     assert sms == web
 
 
+def without_grounds(results: dict[str, Any]) -> dict[str, Any]:
+    """The results without the names of their grounds: each answer numbers its own."""
+    return {name: {key: value for key, value in found.items() if key != "parce_que"} for name, found in results.items()}
+
+
 @pytest.mark.parametrize("conversation", conversations(), ids=[written["nom"] for written in conversations()])
 def test_the_form_reaches_the_same_bilan_without_a_conversation(
     assistant: Assistant, conversation: dict[str, Any]
@@ -51,4 +56,5 @@ def test_the_form_reaches_the_same_bilan_without_a_conversation(
 
     filled = httpx.post(f"{assistant.address}/api/assess", json=talked["situation"], trust_env=False, timeout=60).json()
 
-    assert {name: filled["resultats"][name] for name in talked["resultats"]} == talked["resultats"]
+    asked = {name: filled["resultats"][name] for name in talked["resultats"]}
+    assert without_grounds(asked) == without_grounds(talked["resultats"])
