@@ -25,6 +25,8 @@ def test_a_word_alone_is_an_order(text: str, act: str | None) -> None:
     [
         ("qu'est-ce qui renverserait la comparaison ?", "bascules"),
         ("je veux un message prêt à envoyer", "message_a_envoyer"),
+        ("je voudrais écrire à mon employeur pour demander le motif", "message_a_envoyer"),
+        ("dois-je écrire à mon employeur si je refuse ?", None),
         ("oubliez ma dernière réponse", "retour"),
         ("ok je vais y réfléchir", "au_revoir"),
         ("je reviens plus tard", "au_revoir"),
