@@ -89,14 +89,14 @@ class Case:
         """What was told, or None; the rule says what silence means."""
         return None if self.situation.get(name) is None else self.fact(name)
 
-    def law(self, name: str, on: date | None = None, of: object | None = None, text: Text | None = None) -> Any:
+    def law(self, name: str, on: date | None = None, of: object | None = None) -> Any:
         """A parameter of the text that governs the case: the value of its day (``on``, else its own clock).
 
         ``of`` is the measure (an age, a seniority) when the parameter has bands. Raises OutsideTheLaw when the text
         does not know this parameter, or not yet that day.
         """
         famille, _, parametre = name.partition(".")
-        text = text or self.text(famille)
+        text = self.text(famille)
         parameter = text.parametres.get(parametre)
         if parameter is None:
             raise OutsideTheLaw(self.phrase("hors.parametre", texte=text.nom, parametre=self.nom(name)), (text.nom,))

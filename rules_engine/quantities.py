@@ -75,10 +75,12 @@ def ceil(number: Decimal | Fraction) -> int:
 def written(value: Any) -> Any:
     """A value as the JSON answer holds it: money with two decimals, days and months whole, dates ISO.
 
-    A value that is none of these writes itself.
+    A value that is none of these writes itself, or stays as it is.
     """
     write = _WRITERS.get(type(value))
-    return value.written() if write is None else write(value)
+    if write is not None:
+        return write(value)
+    return value.written() if hasattr(value, "written") else value
 
 
 def _as_it_is(value: Any) -> Any:

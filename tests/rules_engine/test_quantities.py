@@ -8,7 +8,10 @@ from fractions import Fraction
 
 import pytest
 
+from rules_engine.comparaison import Comparison
 from rules_engine.quantities import Quantity, ceil, centime, floor, parse_quantity, part_of, written
+
+FIRST = 2027 * 12
 
 
 @pytest.mark.parametrize(
@@ -59,3 +62,10 @@ def test_a_fraction_of_an_amount_is_exact() -> None:
 )
 def test_values_are_written_without_a_float(value: object, json: object) -> None:
     assert written(value) == json
+
+
+def test_a_value_that_writes_itself_is_asked_to_and_any_other_stays_as_it_is() -> None:
+    comparison = Comparison(FIRST, FIRST, ({}, {}), (0, 0))
+
+    assert written(comparison) == comparison.written()
+    assert written(1.5) == 1.5
