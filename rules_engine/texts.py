@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from rules_engine.errors import LawFileError
 from rules_engine.quantities import Quantity, parse_quantity
+
+if TYPE_CHECKING or not yaml.__with_libyaml__:
+    from yaml import SafeLoader
+else:
+    from yaml import CSafeLoader as SafeLoader
 
 HERE = Path(__file__).parent
 LAW = HERE / "law"
@@ -110,7 +115,7 @@ class Texts:
         return tuple(text for text in self.familles[famille] if text.du <= day <= text.au)
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(SafeLoader):
     """Refuses a key written twice, which plain YAML would let the second one win in silence."""
 
 
