@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 22)
 DISTRESS, OFF_TOPIC = "detresse", "hors_perimetre"
 OUTSIDE = {OFF_TOPIC, "insulte", "autre_langue"}
 TOPICS_AT_MOST = 3
-LATER = ("second", "third", "fourth")
+LATER = ("second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True)
