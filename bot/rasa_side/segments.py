@@ -63,7 +63,8 @@ class ClauseRules:
         pieces: list[str] = []
         start = 0
         for found in WORD.finditer(part):
-            if fold(found.group()) in self._joints and self._opens(part[found.end() :], after_joint=True):
+            joins = fold(found.group()) in self._joints and not part.startswith("-", found.end())
+            if joins and self._opens(part[found.end() :], after_joint=True):
                 pieces.append(part[start : found.start()])
                 start = found.end()
         return [*pieces, part[start:]]
