@@ -13,6 +13,8 @@ from actions.classified import OTHER_LANGUAGE, Classified
 from actions.reading import Doubt, Read, Reading, read
 from actions.reading.choices import is_supposition
 
+JOB = "reprise"
+
 
 @dataclass(frozen=True)
 class Understanding:
@@ -88,8 +90,9 @@ def understand(
 
 
 def _supposes(text: str, reading: Reading) -> bool:
-    """Whether facts are imagined: a condition on the choice itself does not make those of the message imaginary."""
-    rest = phrasing.without_choice(text) if reading.supposition and reading.faits else None
+    """Whether facts are imagined: a condition on the choice itself makes no fact imaginary but a job to be found."""
+    found_job = any(JOB in found.fait for found in reading.faits)
+    rest = phrasing.without_choice(text) if reading.supposition and reading.faits and not found_job else None
     return reading.supposition if rest is None else is_supposition(rest)
 
 

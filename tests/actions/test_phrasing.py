@@ -137,7 +137,9 @@ def test_what_is_said_lightly_hides_no_danger_beside_it() -> None:
     assert phrasing.speaks_of_danger("mon entreprise est morte et moi je veux mourir")
 
 
-@pytest.mark.parametrize("text", ["c koi la diff", "Quelle est la différence entre les deux ?", "c mieux quoi"])
+@pytest.mark.parametrize(
+    "text", ["c koi la diff", "Quelle est la différence entre les deux ?", "c mieux quoi", "j'ai peur de me tromper"]
+)
 def test_the_two_roads_are_named_without_their_words(text: str) -> None:
     assert phrasing.topic(text) == "choix_csp_are"
 

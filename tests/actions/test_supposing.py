@@ -94,3 +94,22 @@ def test_a_topic_that_a_supposition_does_not_answer_comes_before_it() -> None:
 
     assert talk.last.messages[0].custom["sujets"] == ["liquidation_ags"]
     assert talk.last.messages[-1].custom["bilan"]["hypothese"] is True
+
+
+def test_a_job_found_after_a_refusal_is_supposed_and_not_told() -> None:
+    talk = settled()
+
+    answer = talk.say("et si je refuse et que je retrouve un cdi dans 3 mois à 2000 brut ?", "et_si")
+
+    assert "Supposons" in answer
+    assert "date_reprise_emploi" not in talk.faits
+    assert talk.custom["bilan"]["hypothese"] is True
+
+
+def test_a_job_found_after_an_acceptance_is_supposed_too() -> None:
+    talk = settled()
+
+    talk.say("et si j'accepte et que je trouve un boulot en février ?", "et_si")
+
+    assert "date_reprise_emploi" not in talk.faits
+    assert talk.custom["bilan"]["situation"]["date_reprise_emploi"] == "2027-02-01"
