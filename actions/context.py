@@ -44,6 +44,7 @@ class Turn:
         for text in self.texts.texts:
             named[text.replace("-", "_")] = variables.Law(self.texts, text.replace("-", "_"), self.today)
         named["resultat"] = variables.Results(file.answer)
+        named["delai"] = variables.Remaining(file.answer, self.today)
         named["si"] = variables.Conditions(file.faits)
         named["fait"] = variables.Facts(file.faits, self.today, self.texts.glossaire)
         return {**named, **more}

@@ -77,6 +77,26 @@ class Results(Mapping[str, str]):
         return 0
 
 
+class Remaining(Mapping[str, str]):
+    """``delai.jours_restants``: the days left to answer, the last one included; nothing once it is past or open."""
+
+    def __init__(self, answer: Callable[[str], Mapping[str, Any]], today: date) -> None:
+        self._answer, self._today = answer, today
+
+    def __getitem__(self, name: str) -> str:
+        found = self._answer("fin_delai_reflexion")
+        left = (date.fromisoformat(found["valeur"]) - self._today).days if "valeur" in found else 0
+        if left <= 0:
+            raise Unresolved(name, found.get("fait"))
+        return wording.quantity(left, "jours")
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 class Conditions(Mapping[str, str]):
     """Empty words that keep a paragraph or leave it out: ``si.sans_date`` while no date says which rules govern."""
 

@@ -125,7 +125,7 @@ def _matches(text: str, fact: str, *, answering: bool) -> list[tuple[int, int, s
         (match.start(), match.end(), value)
         for pattern, value in _said("dit", fact)
         for match in pattern.finditer(text)
-        if not _is_asked_or_denied(text, match.start())
+        if not _is_asked_or_denied(text, match.start()) and not _is_put_as_a_question(text, match.end())
     ]
     found += [
         (match.start(), match.end(), value)
@@ -153,6 +153,11 @@ def _answers(text: str, match: re.Match[str]) -> bool:
 @cache
 def _denied() -> re.Pattern[str]:
     return lexicon.compiled(r"(?<![a-z])<denie> (?:en |un |une |de |du )?$")
+
+
+def _is_put_as_a_question(text: str, end: int) -> bool:
+    """« j'ai tous mes trimestres ? »: the question mark follows the words themselves."""
+    return re.match(r" *[a-z']* *\?", text[end:]) is not None
 
 
 @cache

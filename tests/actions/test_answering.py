@@ -103,3 +103,11 @@ def test_the_rate_of_another_time_is_left_out_once_the_rules_are_known() -> None
 
     assert "31 janvier 2015" in before
     assert "31 janvier 2015" not in after
+
+
+def test_the_days_left_are_counted_when_asked() -> None:
+    talk = settled()
+
+    answer = talk.say("combien de jours il me reste ?", "delai_reflexion")
+
+    assert "Il vous reste **16\u00a0jours**" in answer

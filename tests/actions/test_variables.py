@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actions.sentences import Unresolved
-from actions.variables import Conditions, Facts, Law, Results, fact
+from actions.variables import Conditions, Facts, Law, Remaining, Results, fact
 from rules_engine import load
 
 
@@ -64,3 +64,9 @@ def test_a_condition_keeps_a_paragraph_only_while_it_holds() -> None:
     assert Conditions({"age": 43})["sans_date"] == ""
     with pytest.raises(Unresolved):
         Conditions({"date_remise_documents": "2026-11-03"})["sans_date"]
+
+
+@pytest.mark.parametrize("found", [{"statut": "manque", "fait": "date_remise_documents"}, {"valeur": "2026-11-08"}])
+def test_no_days_are_left_of_a_deadline_unknown_or_past(found: dict[str, str]) -> None:
+    with pytest.raises(Unresolved):
+        Remaining({"fin_delai_reflexion": found}.__getitem__, date(2026, 11, 9))["jours_restants"]
