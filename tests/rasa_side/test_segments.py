@@ -33,7 +33,6 @@ def pieces(splitter: ClauseSplitter, text: str) -> list[str]:
         ("Je gagne 2 300 €\nJ'ai 45 ans", ["Je gagne 2 300 €", "J'ai 45 ans"]),
         ("j'ai 45 ans et je gagne 2300", ["j'ai 45 ans", "je gagne 2300"]),
         ("oui, mais si je refuse ?", ["oui", "si je refuse ?"]),
-        (["mes congés sont payés", "toucherai-je une indemnité"],),
     ],
 )
 def test_a_message_of_several_clauses_is_read_whole_then_by_clause(
