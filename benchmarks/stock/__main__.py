@@ -141,10 +141,9 @@ def measure(folder: Path) -> Report:
 
 
 def _wait(served: Served, log: Path, begun: float) -> None:
-    turn = stock_turn(served)
     while time.monotonic() - begun < START_SECONDS:
         try:
-            turn()
+            stock_turn(served)()
         except (httpx.HTTPError, ValueError):
             time.sleep(0.5)
         else:
