@@ -67,7 +67,8 @@ def _apart(found: list[Mention]) -> list[Mention]:
 @cache
 def _between() -> re.Pattern[str]:
     return lexicon.compiled(
-        r"^[ ,]*(?:(?P<ou><ou>)|(?<=,)(?P<non> ?<non_repris>)|(?P<bornes><entre_bornes>|-|/))"
+        r"^[ ,]*(?:<apres_a_peu_pres>[ ,]*)?"
+        r"(?:(?P<ou><ou>)|(?<=,)(?P<non> ?<non_repris>)|(?P<bornes><entre_bornes>|-|/))"
         r"[ ]*(?:<le> |<le_jour> |<de_mois> |environ )*$"
     )
 

@@ -52,6 +52,7 @@ def test_a_turn_of_phrase_asks_for_an_act(text: str, act: str | None) -> None:
         "à bout",
         "suissid",
         "la corde est prête",
+        "je compte pas passer l'hiver",
     ],
 )
 def test_words_of_danger_are_heard(text: str) -> None:
