@@ -108,7 +108,7 @@ class Classified:
         of_the_trade = phrasing.names_the_trade(text)
         spoken = any(letter.isalnum() for letter in text)
         known = [Segment(raw, of_the_trade) for raw in segments if raw.get("intent")] if spoken else []
-        self._text, self._told = text, told
+        self._text, self._told, self._of_the_trade = text, told, of_the_trade
         self._only_tells = told and "?" not in text
         self._whole, self._clauses = (known[0] if known else None), known[1:]
 
@@ -146,6 +146,12 @@ class Classified:
         )
         return not practical and any(one.distress >= bar["detresse_d_une_partie"] for one in self._clauses)
 
+    def clear(self, sujets: Sequence[str]) -> tuple[str, ...]:
+        """Those of the topics that the whole message, or a clause, is clearly about."""
+        bar, everything = thresholds()["sujet_clair"], [self._whole, *self._clauses] if self._whole else []
+        sure = {one.topics[0].name for one in everything if one.topics and one.topics[0].confidence >= bar}
+        return tuple(name for name in sujets if name in sure)[: int(thresholds()["sujets_au_plus"]) - 1]
+
     def is_troubled(self) -> bool:
         """Whether a clause sounds of distress though the message asks for something practical."""
         return any(one.distress >= thresholds()["trouble"] for one in self._clauses)
@@ -169,7 +175,10 @@ class Classified:
         return self._whole is not None and self._whole.evidence_outside >= least
 
     def _of_clauses(self) -> dict[str, None]:
+        """The topics of the clauses; none in a message about something else without a word of the trade."""
         bar = thresholds()
+        if self.outside and not self._of_the_trade and self._whole and self._whole.best.name == OFF_TOPIC:
+            return {}
         least = bar["sujet_avec_faits" if self._only_tells else "sujet_d_une_partie"]
         scope = bar["perimetre"]["seuil_d_une_partie_seule" if self.outside else "seuil_d_une_partie"]
         return {

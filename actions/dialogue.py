@@ -57,7 +57,7 @@ def respond(
     understood = _understand(turn, text, segments, choix)
     if understood.detresse:
         facts_told.keep_silently(turn, understood)
-        return _distress(turn)
+        return _distress(turn, understood)
     _answer(turn, understood, first=not faits and not state.salue)
     if turn.ask and limits.of_facts(turn.dossier.faits) is None:
         _close(turn, understood)
@@ -108,8 +108,8 @@ def _outcome(turn: Turn) -> Outcome:
     return Outcome(merged(turn.messages), turn.dossier.faits, turn.etat.to_json(), turn.fin)
 
 
-def _distress(turn: Turn) -> Outcome:
-    """Care first: nothing is asked, nothing is computed, two numbers and a person.
+def _distress(turn: Turn, understood: Understanding) -> Outcome:
+    """Care first: two numbers and a person; nothing is asked. What was clearly asked beside is answered after them.
 
     What would have been asked is kept all the same: a date that comes next is its answer.
     """
@@ -119,6 +119,7 @@ def _distress(turn: Turn) -> Outcome:
         message.text = f"{turn.words(own_tongue)}\n\n{message.text}"
     message.custom.update({"sujets": [DISTRESS], "detresse": True})
     turn.etat.salue = True
+    answering.topics_of(turn, replace(understood, seconds=frozenset()))
     asking.standing(turn)
     return _outcome(turn)
 

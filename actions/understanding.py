@@ -20,7 +20,8 @@ JOB = "reprise"
 class Understanding:
     """One message understood.
 
-    ``seconds`` are the topics that only may be meant, ``voisins`` the nearest ones when nothing was understood,
+    ``seconds`` are the topics that only may be meant, ``voisins`` the nearest ones when nothing was understood; in
+    distress, ``sujets`` are those clearly asked about beside it, none when death is spoken of;
     ``trouble`` says that distress shows in a practical message, ``informe`` that something was told, read or not.
     """
 
@@ -67,6 +68,9 @@ def understand(
     named = phrasing.topic(text)
     if named and named not in sujets and not order:
         sujets, seconds = (named,), frozenset[str]()
+    detresse = classified.in_distress() if order is None else phrasing.speaks_of_danger(text)
+    if detresse:
+        sujets = () if phrasing.speaks_of_danger(text) else classified.clear(sujets)
     acte = order or classified.acte(sujets)
     if acte == OTHER_LANGUAGE and not limits.is_foreign(text):
         acte = None
@@ -82,7 +86,7 @@ def understand(
         oui_non=reading.oui_non,
         correction=reading.correction or (acte == "corriger"),
         supposition=_supposes(text, reading) or (acte == "et_si" and not told),
-        detresse=classified.in_distress() if order is None else phrasing.speaks_of_danger(text),
+        detresse=detresse,
         trouble=classified.is_troubled(),
         voisins=classified.neighbours(),
         informe=classified.informs,

@@ -83,7 +83,7 @@ class Report:
         return share(sum(bool(set(one.sujets) - {OFF_TOPIC, DISTRESS}) for one in self._outside), len(self._outside))
 
     def _recall(self) -> float:
-        return share(sum(one.sujets == (DISTRESS,) for one in self._distress), len(self._distress))
+        return share(sum(DISTRESS in one.sujets for one in self._distress), len(self._distress))
 
     def _by(self, key: Callable[[Judged], str]) -> list[tuple[str, str, str]]:
         grouped: dict[str, list[Judged]] = defaultdict(list)
@@ -144,7 +144,7 @@ class Report:
             found = ", ".join(f"{name} {confidence:.2f}" for name, confidence in one.ranking[:3])
             meant = ", ".join(one.message.sujets) or one.message.intent
             wanted = f"{one.message.style} | {one.message.text} | wanted {meant}"
-            if (one.message.asks and not one.right) or (one.message.distress and one.sujets != (DISTRESS,)):
+            if (one.message.asks and not one.right) or (one.message.distress and DISTRESS not in one.sujets):
                 lines.append(f"TOPIC {wanted} | got {', '.join(one.sujets)} | {found}")
             if one.message.outside and set(one.sujets) - {OFF_TOPIC, DISTRESS}:
                 lines.append(f"OUTSIDE {wanted} | got {', '.join(one.sujets)} | {found}")

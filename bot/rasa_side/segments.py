@@ -35,7 +35,7 @@ class ClauseRules:
 
     def __init__(self, openers: list[str], joints: list[str], at_most: int) -> None:
         """`at_most` bounds the number of clauses read in one message."""
-        self._openers = [tuple(fold(opener).replace("'", " ").split()) for opener in openers]
+        self._openers = [tuple(re.split(r"[-' ]+", fold(opener))) for opener in openers]
         self._joints = {fold(joint) for joint in joints}
         self._at_most = at_most
 

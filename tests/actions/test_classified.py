@@ -50,6 +50,23 @@ def test_each_clause_brings_its_topic() -> None:
     assert found.sujets()[0] == ("mutuelle", "formation")
 
 
+def test_a_clause_of_a_message_about_something_else_brings_nothing_without_a_word_of_the_trade() -> None:
+    whole = segment(guess("hors_perimetre", 0.8, 0.8), guess("contestation", 0.04, 0.02))
+    clause = segment(guess("contestation", 0.9, 0.9))
+
+    found = Classified("le propriétaire garde ma caution, quel recours", [whole, clause], told=False)
+
+    assert found.sujets() == (("hors_perimetre",), frozenset())
+
+
+def test_only_topics_clearly_asked_about_stand_beside_distress() -> None:
+    whole = segment(guess("detresse", 0.4), guess("fin_csp_are", 0.35), guess("mutuelle", 0.1))
+
+    found = Classified("j'ai peur de tout, que reste-t-il après", [whole], told=False)
+
+    assert found.clear(("mutuelle", "fin_csp_are")) == ("fin_csp_are",)
+
+
 def test_a_public_door_named_in_words_wins() -> None:
     raw = segment(guess("indemnites_rupture", 0.5), guess("hors_perimetre", 0.3, 0.3))
 

@@ -110,18 +110,6 @@ def test_an_unknown_hand_over_day_does_not_stop_the_conversation() -> None:
     assert talk.demande not in {None, "date_remise_documents"}
 
 
-def test_distress_comes_before_everything_and_asks_nothing() -> None:
-    talk = Talk()
-    talk.say("bonjour", "salutation")
-
-    answer = talk.say("j'en peux plus, je vois pas d'issue", "detresse")
-
-    assert "3114" in answer
-    assert "15" in answer
-    assert talk.custom["sujets"] == ["detresse"]
-    assert "demande" not in talk.custom
-
-
 def test_erasing_asks_once_then_ends() -> None:
     talk = settled()
     talk.say("oubliez tout", "effacer_tout")
@@ -253,26 +241,6 @@ def test_a_sound_is_not_taken_for_another_language() -> None:
 
     assert "I only answer in French" not in answer
     assert talk.custom["sujets"] == ["hors_perimetre"]
-
-
-def test_a_date_after_distress_answers_what_would_have_been_asked() -> None:
-    talk = Talk()
-    talk.say("je veux en finir", "detresse")
-
-    answer = talk.say("3 novembre 2026")
-
-    assert talk.faits == {"date_remise_documents": "2026-11-03"}
-    assert "Je calcule vos dates" not in answer
-
-
-def test_distress_in_another_language_is_answered_in_it_too() -> None:
-    talk = Talk()
-
-    answer = talk.say("I don't want to live anymore", "autre_langue")
-
-    assert "You are not alone" in answer
-    assert "3114" in answer
-    assert talk.custom["detresse"] is True
 
 
 def test_not_knowing_beside_a_question_never_says_that_nothing_was_asked() -> None:

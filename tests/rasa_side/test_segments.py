@@ -64,6 +64,12 @@ def test_no_more_clauses_are_read_than_the_setting_says() -> None:
     assert rules.clauses("un. deux. trois.") == ["un.", "deux."]
 
 
+def test_a_question_turned_round_by_a_hyphen_opens_a_clause() -> None:
+    rules = ClauseRules(openers=["ai-je"], joints=["et"], at_most=6)
+
+    assert rules.clauses("je signe et ai-je droit au chômage ?") == ["je signe", "ai-je droit au chômage ?"]
+
+
 def test_what_was_understood_of_each_piece_is_written_on_the_message() -> None:
     whole = Message(data={"text": "bonjour, merci", "intent": {"name": "merci", "confidence": 0.5}})
     clause = Message(
