@@ -14,10 +14,14 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class Road:
-    """One road: the net of each month, prudent and at most, in euros."""
+    """One road: the net of each month, prudent and at most, and the most that it pays in all, in euros.
+
+    What one reading pays sooner it does not pay again later: the whole is less than the sum of the highest months.
+    """
 
     months: tuple[Decimal, ...]
     at_most: tuple[Decimal, ...]
+    most_in_all: Decimal
 
     @property
     def totals(self) -> tuple[Decimal, ...]:
@@ -27,7 +31,8 @@ class Road:
     @property
     def totals_at_most(self) -> tuple[Decimal, ...]:
         """The highest total by the end of each month."""
-        return tuple(accumulate(self.at_most))
+        highest = (min(total, self.most_in_all) for total in accumulate(self.at_most))
+        return tuple(map(max, highest, self.totals))
 
     @property
     def is_open(self) -> bool:
@@ -62,8 +67,8 @@ class Comparison:
             raise NothingToDraw(reason, result.get("fait"))
         return cls(
             names=tuple(month["mois"] for month in months),
-            accept=_road(months, "avec_csp"),
-            refuse=_road(months, "sans_csp"),
+            accept=_road(held, "avec_csp"),
+            refuse=_road(held, "sans_csp"),
         )
 
     @property
@@ -80,10 +85,13 @@ class Comparison:
         return found
 
 
-def _road(months: Sequence[Mapping[str, Any]], name: str) -> Road:
+def _road(held: Mapping[str, Any], name: str) -> Road:
+    months: Sequence[Mapping[str, Any]] = held["mois"]
     prudent = tuple(Decimal(str(month[name]["total"])) for month in months)
     most = tuple(_most(month[name]) for month in months)
-    return Road(prudent, most)
+    cumul = held.get("cumul", {})
+    in_all = cumul.get("au_plus", {}).get(name, cumul.get(name))
+    return Road(prudent, most, sum(most, ZERO) if in_all is None else Decimal(str(in_all)))
 
 
 def _most(month: Mapping[str, Any]) -> Decimal:

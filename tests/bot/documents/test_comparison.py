@@ -9,7 +9,7 @@ from bot.documents.document import NothingToDraw
 
 def road(*amounts: int) -> Road:
     months = tuple(Decimal(amount) for amount in amounts)
-    return Road(months, months)
+    return Road(months, months, sum(months, Decimal(0)))
 
 
 def test_the_running_totals_end_on_the_totals_of_the_engine(complet):
@@ -24,6 +24,14 @@ def test_an_interval_opens_the_road_that_bears_it(complet):
 
     assert roads.accept.is_open
     assert not roads.refuse.is_open
+
+
+def test_running_totals_never_pass_what_the_road_pays_in_all():
+    months = (Decimal(10), Decimal(10))
+
+    road = Road(months, at_most=(Decimal(15), Decimal(12)), most_in_all=Decimal(20))
+
+    assert road.totals_at_most == (Decimal(15), Decimal(20))
 
 
 def test_the_totals_cross_once(complet):

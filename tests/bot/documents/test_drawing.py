@@ -68,6 +68,6 @@ def test_any_number_of_months_can_be_drawn(months):
     amounts = tuple(Decimal(1500) for _ in range(months))
     names = tuple(f"{2026 + index // 12}-{index % 12 + 1:02}" for index in range(months))
 
-    drawn = draw(Comparison(names, Road(amounts, amounts), Road(amounts, amounts)), "")
+    drawn = draw(Comparison(names, Road(amounts, amounts, sum(amounts)), Road(amounts, amounts, sum(amounts))), "")
 
     assert ElementTree.fromstring(drawn).tag == f"{SVG}svg"

@@ -37,7 +37,7 @@ def text_of(document):
         "3949",
         "Convention CSP 26 janvier 2015 art. 4, 5, 6, 15, 27",
         "Droit appliqué : CSP2015-11, RG2025.",
-        "Réponse n° F3HJ-P8V2 · version des textes 5f0ca1a1a1a1",
+        "Réponse n° MWCP-R5B1 · version des textes 5f0ca1a1a1a1",
     ],
 )
 def test_the_page_says_what_the_bilan_says(complet, today, said):
