@@ -3,13 +3,16 @@
 PORT ?= 8080
 HOST ?= 127.0.0.1
 BATCH ?= 100000
+MESSAGES ?= 10000
+RUNS ?= 100000
+SECONDS_EACH ?= 600
 PYTEST ?= .venv/bin/python -m pytest -q
 SLOW := tests/bot/conversations tests/bot/browser
 CLUSTER := tests/bot/cluster
 APT := $(shell sed 's/\#.*//' deploy/apt-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: bench-stock bench-peer bench-engine bench-compare serve-cluster test-cluster bench-cluster audit purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz lock slim-env test-env rasa-env packages
+.PHONY: bench-stock bench-peer bench-engine bench-compare serve-cluster test-cluster bench-cluster audit purge help serve talk sms train test test-fast test-rasa test-slow lint bench eval fuzz fuzz-guided lock slim-env test-env fuzz-env rasa-env packages
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -83,9 +86,18 @@ eval: slim-env rasa-env ## how well messages are understood
 purge: slim-env ## erase what is past its lifetime; the assistant does it every day by itself
 	@.venv/bin/python -m bot.memory purge
 
-fuzz: test-env rasa-env ## the property tests, for long, and ten thousand hostile messages to the running assistant
+fuzz: test-env rasa-env fuzz-guided ## the property tests, for long, and hostile messages to the running assistant: make fuzz MESSAGES=100000
 	HYPOTHESIS_PROFILE=fuzz $(PYTEST) tests -n 2 -k "properties or fuzz" --ignore=tests/rasa_side $(addprefix --ignore=,$(SLOW) $(CLUSTER))
-	CSP_FUZZ_MESSAGES=10000 $(PYTEST) tests/bot/conversations/test_fuzz.py
+	CSP_FUZZ_MESSAGES=$(MESSAGES) $(PYTEST) tests/bot/conversations/test_fuzz.py
+
+fuzz-guided: fuzz-env ## inputs that follow the branches they reach, on the reader, the engine and the doors: make fuzz-guided RUNS=100000
+	@mkdir -p var/fuzz
+	@for what in reader engine doors; do \
+	  echo "$$what: $(RUNS) inputs or $(SECONDS_EACH) s, told in var/fuzz/$$what.log"; \
+	  .venv-fuzz/bin/python -m tests.guided $$what -atheris_runs=$(RUNS) -max_total_time=$(SECONDS_EACH) -artifact_prefix=var/fuzz/ 2>var/fuzz/$$what.log \
+	    || { tail -30 var/fuzz/$$what.log; echo "What broke it is in var/fuzz: make it an example of a test."; exit 1; }; \
+	  tail -1 var/fuzz/$$what.log; \
+	done
 
 lock: ## resolve requirements/*.in again
 	@requirements/lock.sh
@@ -95,6 +107,9 @@ slim-env:
 
 test-env:
 	@requirements/install.sh test
+
+fuzz-env:
+	@requirements/install.sh fuzz
 
 rasa-env:
 	@requirements/install.sh rasa

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes or refreshes one environment from its lock file: requirements/install.sh slim|test|rasa
-# slim and test share .venv (Python 3.10 to 3.13); rasa has .venv-rasa (Python 3.10). Needs nothing but a Python with pip;
+# Makes or refreshes one environment from its lock file: requirements/install.sh slim|test|rasa|fuzz
+# slim and test share .venv (Python 3.10 to 3.13), fuzz has .venv-fuzz; rasa has .venv-rasa (Python 3.10). Needs nothing but a Python with pip;
 # does nothing when the environment already stands and its lock has not changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,8 +9,9 @@ kind=$1
 lock=requirements/$kind.txt
 case $kind in
   slim | test) venv=.venv wanted='(3, 10) <= sys.version_info[:2] <= (3, 13)' ;;
+  fuzz) venv=.venv-fuzz wanted='(3, 10) <= sys.version_info[:2] <= (3, 13)' ;;
   rasa) venv=.venv-rasa wanted='sys.version_info[:2] == (3, 10)' ;;
-  *) echo "usage: $0 slim|test|rasa" >&2 && exit 2 ;;
+  *) echo "usage: $0 slim|test|rasa|fuzz" >&2 && exit 2 ;;
 esac
 
 suits() { # does this interpreter run, is it of a wanted version, can it make an environment

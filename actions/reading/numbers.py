@@ -14,7 +14,8 @@ from typing import Any, Final
 from actions.reading import lexicon
 from actions.reading.words import Words
 
-_WHOLE: Final = r"(?<![0-9a-z])(?<![0-9][.,/])(?:[0-9]{1,3}(?:[ .'][0-9]{3}(?![0-9]))+|[0-9]+)"
+# Beyond twelve figures it is a telephone or an account, and no quantity.
+_WHOLE: Final = r"(?<![0-9a-z])(?<![0-9][.,/])(?:[0-9]{1,3}(?:[ .'][0-9]{3}(?![0-9])){1,4}|[0-9]{1,12})"
 FIGURES: Final = _WHOLE + r"(?:[.,][0-9]{1,2}(?![0-9]))?(?![.,]?[0-9])"
 _TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]")
 _THOUSANDS: Final = re.compile(r"[ .'](?=[0-9]{3}(?:[^0-9]|$))")

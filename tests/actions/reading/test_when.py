@@ -74,3 +74,9 @@ def test_a_notice_is_counted_in_months(text: str, months: str) -> None:
     (found,) = of(text, "preavis_mois").faits
 
     assert found.valeur == Decimal(months)
+
+
+def test_a_row_of_figures_is_no_length_of_notice() -> None:
+    reading = read("1" * 40, demande="preavis_mois", today=date(2026, 11, 8), connus={}, en_suspens=())
+
+    assert (reading.faits, reading.doutes) == ((), ())
