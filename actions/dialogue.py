@@ -92,6 +92,12 @@ def _understand(
     known = {**turn.dossier.faits, **{name: ends[0] for name, ends in turn.dossier.fourchettes.items()}}
     asked = etat.demande or supposing.asked(supposed)
     heard = understand(text, segments, asked, turn.today, known, pending)
+    skipped = turn.dossier.faits.get("faits_inconnus", [])[-1:]
+    surprises = heard.empty or {doubt.raison for doubt in heard.doutes} == {"valeur_implausible"}
+    if skipped and not heard.faits and surprises:
+        # Found in the end: « je ne sais pas », then the date that was asked just before.
+        found = understand(text, segments, skipped[0], turn.today, known, pending)
+        heard = found if set(found.faits) == set(skipped) else heard
     if pending and heard.faits and "?" not in text and len(text.split()) <= FEW_WORDS:
         heard = replace(heard, sujets=(), acte=None)
     turn.set_aside = heard.oui_non is False and not heard.faits and any(len(one.candidats) == 1 for one in pending)

@@ -110,6 +110,18 @@ def test_an_unknown_hand_over_day_does_not_stop_the_conversation() -> None:
     assert talk.demande not in {None, "date_remise_documents"}
 
 
+def test_what_was_skipped_may_be_found_in_the_end() -> None:
+    talk = Talk()
+    talk.say("dossier remis le 3 novembre 2026, 2300 brut, 80 salariés")
+    talk.say("je sais pas", "ne_sait_pas")
+
+    talk.say("4 mars 2019")
+
+    assert talk.faits["date_entree"] == "2019-03-04"
+    assert "faits_inconnus" not in talk.faits
+    assert talk.demande == "date_naissance"
+
+
 def test_erasing_asks_once_then_ends() -> None:
     talk = settled()
     talk.say("oubliez tout", "effacer_tout")

@@ -46,7 +46,7 @@ def test_what_the_engine_refuses_is_not_offered() -> None:
     talk = Talk()
     talk.say("dossier remis le 3 novembre 2026, embauché le 4 mars 2019")
 
-    talk.say("1000000000000000000000000000000 brut")
+    talk.say("100000000000 brut")
 
     assert talk.titles == ["Je ne sais pas"]
 
