@@ -216,6 +216,8 @@ def _stands_alone(mention: Mention, context: Context) -> bool:
         + [found.end for found in others if found.end <= mention.start]
     )
     ends = [place for stop in ",;.\n/" if (place := text.find(stop, mention.end)) >= 0]
+    if follows := lexicon.compiled(r"(?<![a-z'])<autre_propos>").search(text, mention.end):
+        ends.append(follows.start())
     end = min([*ends, *(found.start for found in others if found.start >= mention.end), len(text)])
     said = text[start:end].strip(" ,;./")
     return lexicon.compiled(r"^(?:<moi> )?").sub("", said) == text[mention.start : mention.end].strip()
