@@ -1,7 +1,6 @@
 """What a conversation keeps, offers again and forgets."""
 
 import base64
-import json
 from typing import Any
 
 import httpx
@@ -9,28 +8,9 @@ import pytest
 
 from tests.bot.channels.conftest import Door
 from tests.bot.channels.rasa_standin import RasaStandIn
+from tests.bot.channels.talking import HAND_OVER, SESSIONS, asks, gives, say
 
 pytestmark = pytest.mark.anyio
-
-MESSAGES = "/webhooks/web/messages"
-SESSIONS = "/webhooks/web/sessions"
-HAND_OVER = {"date_remise_documents": "2026-11-03"}
-
-
-def asks(*titles: str) -> Any:
-    """An answer that asks for the head-count, with a button for each title."""
-    buttons = [{"title": title, "payload": json.dumps({"choix": title})} for title in titles]
-    custom = {"demande": "effectif_entreprise"}
-    return lambda turn: [{"text": turn["message"]}, {"text": "Combien ?", "buttons": list(buttons), "custom": custom}]
-
-
-def gives(**custom: Any) -> Any:
-    """An answer with this `custom`."""
-    return lambda turn: [{"text": turn["message"], "custom": json.loads(json.dumps(custom))}]
-
-
-async def say(web: httpx.AsyncClient, session: str, message: str, **more: Any) -> httpx.Response:
-    return await web.post(MESSAGES, json={"session": session, "message": message, **more})
 
 
 async def payloads(web: httpx.AsyncClient, session: str, message: str = "bonjour") -> list[str]:

@@ -7,15 +7,12 @@ import pytest
 
 from bot.memory.indicators import NO_MEETING, Number
 from tests.bot.channels.rasa_standin import RasaStandIn
+from tests.bot.channels.talking import say
 from tests.bot.channels.test_reminder_routes import gateway
 
 pytestmark = pytest.mark.anyio
 
 RESULTS = {"fin_delai_reflexion": {"statut": "trouve", "valeur": "2026-11-24"}}
-
-
-async def say(web: httpx.AsyncClient, session: str, words: str) -> None:
-    await web.post("/webhooks/web/messages", json={"session": session, "message": words})
 
 
 async def counted(web: httpx.AsyncClient) -> dict[str, int]:

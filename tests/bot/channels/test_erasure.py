@@ -1,10 +1,8 @@
 """How a conversation is erased, by the person or by time, and what is left of it: nothing."""
 
 import asyncio
-import json
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -14,28 +12,9 @@ from bot.channels.tasks import sweep
 from bot.settings import Settings
 from tests.bot.channels.conftest import Door, MovedClock, serving
 from tests.bot.channels.rasa_standin import RasaStandIn
+from tests.bot.channels.talking import SESSIONS, asks, gives, say
 
 pytestmark = pytest.mark.anyio
-
-MESSAGES = "/webhooks/web/messages"
-SESSIONS = "/webhooks/web/sessions"
-HAND_OVER = {"date_remise_documents": "2026-11-03"}
-
-
-def asks(*titles: str) -> Any:
-    """An answer that asks for the head-count, with a button for each title."""
-    buttons = [{"title": title, "payload": json.dumps({"choix": title})} for title in titles]
-    custom = {"demande": "effectif_entreprise"}
-    return lambda turn: [{"text": turn["message"]}, {"text": "Combien ?", "buttons": list(buttons), "custom": custom}]
-
-
-def gives(**custom: Any) -> Any:
-    """An answer with this `custom`."""
-    return lambda turn: [{"text": turn["message"], "custom": json.loads(json.dumps(custom))}]
-
-
-async def say(web: httpx.AsyncClient, session: str, message: str, **more: Any) -> httpx.Response:
-    return await web.post(MESSAGES, json={"session": session, "message": message, **more})
 
 
 async def test_an_erased_session_is_401_and_its_tracker_is_gone(

@@ -10,15 +10,9 @@ import pytest
 
 from tests.bot.channels.conftest import Door, MovedClock
 from tests.bot.channels.rasa_standin import RasaStandIn
+from tests.bot.channels.talking import MESSAGES, SESSIONS, say
 
 pytestmark = pytest.mark.anyio
-
-MESSAGES = "/webhooks/web/messages"
-SESSIONS = "/webhooks/web/sessions"
-
-
-async def say(web: httpx.AsyncClient, session: str, message: Any, **more: Any) -> httpx.Response:
-    return await web.post(MESSAGES, json={"session": session, "message": message, **more})
 
 
 async def test_a_session_opens_with_a_token_and_a_greeting(web: httpx.AsyncClient) -> None:

@@ -10,14 +10,11 @@ from bot.channels.codes import LENGTH, known_words
 from bot.channels.handover import ALL_WRONG_WORDS_A_MINUTE
 from tests.bot.channels.conftest import Door
 from tests.bot.channels.rasa_standin import RasaStandIn
+from tests.bot.channels.talking import say
 
 pytestmark = pytest.mark.anyio
 
 GUESSES = [base64.urlsafe_b64encode(number.to_bytes(32, "big")).decode().rstrip("=") for number in range(40)]
-
-
-async def say(web: httpx.AsyncClient, token: str, message: str) -> httpx.Response:
-    return await web.post("/webhooks/web/messages", json={"session": token, "message": message})
 
 
 async def test_a_token_holds_256_bits_and_no_two_are_alike(web: httpx.AsyncClient) -> None:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.bot.channels.rasa_standin import RasaStandIn
+from tests.bot.channels.talking import say
 
 pytestmark = pytest.mark.anyio
 
@@ -21,10 +22,6 @@ ORDERS = [
     "/\u0000restart",
     "EXTERNAL: /restart",
 ]
-
-
-async def say(web: httpx.AsyncClient, token: str, message: str, **more: Any) -> httpx.Response:
-    return await web.post("/webhooks/web/messages", json={"session": token, "message": message, **more})
 
 
 @pytest.mark.parametrize("order", ORDERS)
