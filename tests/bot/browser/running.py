@@ -44,7 +44,7 @@ def running_gateway(folder: Path, inside: Inside | None = None, **settings: str)
         )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(address + "/sante", log)
+        _wait_for(address + "/sante/pret", log)
         yield address
     finally:
         process.terminate()

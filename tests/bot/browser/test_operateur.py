@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -17,44 +12,20 @@ from playwright.sync_api import Browser, Page, expect
 from bot.serving.supervisor import free_port
 from tests.bot.browser.conftest import Watch
 from tests.bot.browser.looking import PHONE, overflow, violations
+from tests.bot.browser.running import running_gateway
 
-ROOT = Path(__file__).resolve().parents[3]
 PASSWORD = "une phrase de passe assez longue"
-PATIENCE_SECONDS = 60.0
 PAGES = ["État et textes", "Séances", "Indicateurs", "Questions non comprises"]
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A gateway of our own, whose inside does not answer."""
-    folder, port = tmp_path_factory.mktemp("var"), free_port()
-    environment = {
-        **os.environ,
-        "HOST": "127.0.0.1",
-        "PORT": port,
-        "RASA_PORT": free_port(),
-        "CSP_VAR": str(folder),
-        "CSP_OPERATOR_HASH": PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD),
-    }
-    with (folder / "gateway.log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot.channels"], cwd=ROOT, env=environment, stdout=log, stderr=log
-        )
-    base = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not _answers(base):
-        assert time.monotonic() < deadline, (folder / "gateway.log").read_text()
-        time.sleep(0.2)
-    yield base
-    process.terminate()
-    process.wait(15)
-
-
-def _answers(base: str) -> bool:
-    try:
-        return httpx.get(f"{base}/operateur/", trust_env=False).is_success
-    except httpx.TransportError:
-        return False
+    nobody = {"RASA_PORT": free_port(), "ACTIONS_PORT": free_port()}
+    hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    folder = tmp_path_factory.mktemp("var")
+    with running_gateway(folder, CSP_TODAY="", CSP_OPERATOR_HASH=hashed, **nobody) as base:
+        yield base
 
 
 @pytest.fixture

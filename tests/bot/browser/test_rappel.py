@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.serving.supervisor import free_port
 from tests.bot.browser.conftest import Watch
 from tests.bot.browser.looking import PHONE, overflow, say, violations
+from tests.bot.browser.running import running_gateway
 from tests.bot.browser.stand_in import InnerDoor, Inside
-
-ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_SECONDS = 60.0
 
 
 class Reminding(InnerDoor):
@@ -49,41 +41,9 @@ def outbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(outbox: Path) -> Iterator[str]:
     """A gateway by which reminders may leave in both ways."""
-    inside = RemindingInside()
-    inside.start()
-    port, inner = free_port(), str(inside.server_address[1])
-    environment = {
-        **os.environ,
-        "HOST": "127.0.0.1",
-        "PORT": port,
-        "RASA_PORT": inner,
-        "ACTIONS_PORT": inner,
-        "CSP_INTERNAL_KEY": "inside",
-        "CSP_VAR": str(outbox),
-        "SMS_GATEWAY": f"outbox:{outbox / 'sms.jsonl'}",
-        "MAIL_GATEWAY": f"outbox:{outbox / 'mail.jsonl'}",
-    }
-    with (outbox / "gateway.log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot.channels"], cwd=ROOT, env=environment, stdout=log, stderr=log
-        )
-    base = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not _healthy(base):
-        assert time.monotonic() < deadline, (outbox / "gateway.log").read_text()
-        time.sleep(0.2)
-    yield base
-    process.terminate()
-    process.wait(15)
-    inside.shutdown()
-    inside.server_close()
-
-
-def _healthy(base: str) -> bool:
-    try:
-        return httpx.get(f"{base}/sante", trust_env=False).is_success
-    except httpx.TransportError:
-        return False
+    ways = {"SMS_GATEWAY": f"outbox:{outbox / 'sms.jsonl'}", "MAIL_GATEWAY": f"outbox:{outbox / 'mail.jsonl'}"}
+    with running_gateway(outbox, RemindingInside(), CSP_TODAY="", **ways) as base:
+        yield base
 
 
 @pytest.fixture
